@@ -1,0 +1,65 @@
+"""GET /api/engine, /api/workflows, /api/formats, /api/fonts."""
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from backend.schemas.shop import Wire
+
+
+class EngineView(Wire):
+    """The engine behind port 8188. ``studio`` is our own engine without a GPU. Bytes of memory."""
+
+    reachable: bool
+    kind: Literal["comfyui", "studio", "unknown"]
+    version: str | None = None
+    device: str | None = None
+    memory_total: int | None = None
+    memory_free: int | None = None
+    waiting: int | None = None
+
+
+class FormatView(Wire):
+    """An SNS format: exact size in pixels and the part (left, top, right, bottom) free of bars."""
+
+    name: str
+    label: dict[str, str]
+    width: int
+    height: int
+    safe: tuple[int, int, int, int]
+
+
+class FormatList(Wire):
+    formats: tuple[FormatView, ...]
+
+
+class FontView(Wire):
+    """A face of the catalogue."""
+
+    name: str
+    label: dict[str, str]
+    weight: int
+    licence: str
+
+
+class FontList(Wire):
+    fonts: tuple[FontView, ...]
+
+
+class WorkflowView(Wire):
+    """A template; ``problems`` is empty when it can be run.
+
+    The rest is empty for a folder that could not even be read.
+    """
+
+    name: str
+    label: dict[str, str] = Field(default_factory=dict)
+    task: str = ""
+    parameters: dict[str, Any] = Field(default_factory=dict)
+    licence: str = ""
+    hash: str = ""
+    problems: tuple[str, ...]
+
+
+class WorkflowList(Wire):
+    workflows: tuple[WorkflowView, ...]

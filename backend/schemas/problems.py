@@ -1,0 +1,61 @@
+"""Pydantic's findings as sentences for a person."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+_FIELDS: dict[str, tuple[str, str]] = {
+    "shop": ("가게 이름", "shop name"),
+    "service": ("업종·서비스", "service"),
+    "region": ("지역", "region"),
+    "product": ("대표 상품", "main product"),
+    "features": ("특징", "features"),
+    "tone": ("말투", "tone"),
+    "trade": ("업종", "trade"),
+    "prompt": ("그림 설명", "prompt"),
+    "caption": ("문구", "caption"),
+    "format": ("크기", "format"),
+    "count": ("장수", "number of pictures"),
+    "steps": ("정교함", "steps"),
+    "guidance": ("가이던스", "guidance"),
+    "seed": ("시드", "seed"),
+    "file": ("파일", "file"),
+}
+
+
+def sentences(findings: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
+    """All findings in English and in Korean, one sentence each, naming the field and the remedy."""
+    pairs = [_sentence(finding) for finding in findings]
+    return " ".join(english for english, _ in pairs), " ".join(korean for _, korean in pairs)
+
+
+def _sentence(finding: Mapping[str, Any]) -> tuple[str, str]:
+    name = next((str(part) for part in reversed(finding["loc"]) if isinstance(part, str)), "body")
+    korean, english = _FIELDS.get(name, (name, name))
+    context = finding.get("ctx", {})
+    kind = str(finding["type"])
+    if kind in ("missing", "string_too_short", "value_error"):
+        return f'Please fill in "{english}".', f'"{korean}" 칸을 채워 주세요.'
+    if kind == "string_too_long":
+        limit = context["max_length"]
+        return (
+            f'"{english}" is too long; at most {limit} characters.',
+            f'"{korean}" 칸이 너무 깁니다. {limit}자까지 적어 주세요.',
+        )
+    if kind in ("greater_than_equal", "less_than_equal", "less_than", "greater_than"):
+        (bound,) = context.values()
+        low = kind.startswith("greater")
+        return (
+            f'"{english}" must be {"at least" if low else "at most"} {bound}.',
+            f'"{korean}" 값은 {bound} {"이상" if low else "이하"}이어야 합니다.',
+        )
+    if kind == "enum" or kind == "literal_error":
+        expected = str(context.get("expected", ""))
+        return (
+            f'"{english}" must be one of {expected}.',
+            f'"{korean}" 값은 {expected} 가운데 하나여야 합니다.',
+        )
+    if kind == "extra_forbidden":
+        return f'There is no field "{name}".', f'"{name}"이라는 항목은 없습니다.'
+    if kind == "json_invalid":
+        return "The body is not JSON.", "보낸 내용이 JSON이 아닙니다."
+    return f'"{english}" is not right: {finding["msg"]}.', f'"{korean}" 값이 맞지 않습니다.'
