@@ -1,0 +1,64 @@
+"""The words that go into the picture, out of a caption and the shop's own."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from backend.captions.claims import modest
+from backend.captions.feature import split_features
+from backend.captions.own_words import read_own_words
+from backend.captions.shorten import shorten
+from backend.schemas.caption import Caption
+from backend.schemas.shop import Shop
+
+HEADLINE: Final = 22
+MESSAGE: Final = 44
+CALL: Final = 16
+BADGE: Final = 10
+_OFFER: Final = re.compile(
+    r"(?P<rate>\d{1,2}\s?%)\s*(?:할인|세일|적립|off|OFF)?|\d\s?\+\s?\d(?:\s?(?:행사|이벤트))?"
+    r"|[\d,]+\s?원\s*할인|무료\s?[가-힣]{2,4}|(?P<kind>할인|증정|쿠폰|특가|세일)"
+)
+_SYLLABLES: Final = range(2, 6)
+
+
+@dataclass(frozen=True)
+class AdWords:
+    """The lines of an ad, without emoji, in at most 22, 44 and 16 characters.
+
+    ``badge`` is an offer that the shop itself named, at most 10 characters; ``big_word`` one word
+    of its product, 2 to 5 letters. Both are None where the shop's words hold none.
+    """
+
+    headline: str
+    message: str
+    call_to_action: str
+    badge: str | None
+    big_word: str | None
+
+
+def ad_words(shop: Shop, caption: Caption) -> AdWords:
+    """The words for a picture of ``caption``, cut between phrases."""
+    return AdWords(
+        headline=shorten(caption.hook, limit=HEADLINE),
+        message=shorten(caption.message, limit=MESSAGE),
+        call_to_action=shorten(caption.call_to_action, limit=CALL),
+        badge=_badge(f"{shop.features}, {shop.product}"),
+        big_word=_big_word(shop),
+    )
+
+
+def _badge(line: str) -> str | None:
+    """The offer in the shop's own words: "첫 방문 20% 할인" gives "20% 할인"."""
+    for part in split_features(line):
+        match = _OFFER.search(modest(part))
+        if match:
+            offer = part if match["kind"] else match[0]
+            offer = " ".join(offer.split())
+            return offer if len(offer) <= BADGE else match[0].strip()
+    return None
+
+
+def _big_word(shop: Shop) -> str | None:
+    words = re.findall(r"[가-힣A-Za-z]+", read_own_words(shop).product)
+    return next((word for word in reversed(words) if len(word) in _SYLLABLES), None)
