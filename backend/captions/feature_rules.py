@@ -64,6 +64,7 @@ _PERSON = re.compile(
     r"(?:디자이너|강사|선생님|원장|셰프|트레이너|수의사|전문가|의사|바리스타|플로리스트|작가|코치)$"
 )
 _DEEDS = re.compile(r"(.+?)\s?(동봉|제공|포함|준비|완비|구비)")
+_HELD: Final = {"완비": "갖춘", "구비": "갖춘"}
 _SPOT = re.compile(
     r"(?<!명 )(?<!인 )(?<!소수 )(?:층|공간|자리|테라스|정원|마당|루프탑|룸|홀|좌석|방|매장|작업실"
     r"|스튜디오|객실|다락|창가|옥상|수영장|진료실|교실|주방|라운지|독채|야외석)$"
@@ -162,7 +163,7 @@ def _state(text: str) -> Feature | None:
 
 def _predicate(text: str) -> Feature | None:
     for ending, adnominal in _PREDICATES.items():
-        if text.endswith(ending) and len(text) > len(ending):
+        if text.endswith(ending) and len(text) > len(ending) and not _DEEDS.fullmatch(text):
             return Feature(text, trait=text.removesuffix(ending) + adnominal)
     if _SENTENCE.search(text) and " " in text:
         return Feature(text, trait=f"‘{text}’라고 말하는") if len(text) <= 16 else Feature(text)
@@ -197,7 +198,8 @@ def _qualified(text: str) -> Feature | None:
         return Feature(text, trait=f"{text}로 운영하는", point=text)
     deed = _DEEDS.fullmatch(text)
     if deed:
-        return Feature(text, trait=f"{attach(deed[1], '을')} {deed[2]}하는", point=text)
+        verb = _HELD.get(deed[2], f"{deed[2]}하는")
+        return Feature(text, trait=f"{attach(deed[1], '을')} {verb}", point=text)
     for ending, form in _ENDINGS.items():
         head = text.removesuffix(ending).rstrip()
         if head and head != text:

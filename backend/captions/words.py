@@ -13,18 +13,23 @@ from backend.schemas.shop import Shop
 
 HEADLINE: Final = 22
 MESSAGE: Final = 44
-CALL: Final = 16
+CALL: Final = 20
 BADGE: Final = 10
 _OFFER: Final = re.compile(
     r"(?P<rate>\d{1,2}\s?%)\s*(?:할인|세일|적립|off|OFF)?|\d\s?\+\s?\d(?:\s?(?:행사|이벤트))?"
     r"|[\d,]+\s?원\s*할인|무료\s?[가-힣]{2,4}|(?P<kind>할인|증정|쿠폰|특가|세일)"
 )
 _SYLLABLES: Final = range(2, 6)
+_SHORTEST_HEADLINE: Final = 8
+# Words that say what kind of thing is sold and name nothing that could be seen.
+_GENERIC: Final = frozenset(
+    ("과정", "세트", "메뉴", "상품", "코스", "프로그램", "수업", "클래스", "이용권", "선물", "모음")
+)
 
 
 @dataclass(frozen=True)
 class AdWords:
-    """The lines of an ad, without emoji, in at most 22, 44 and 16 characters.
+    """The lines of an ad, without emoji, in at most 22, 44 and 20 characters.
 
     ``badge`` is an offer that the shop itself named, at most 10 characters; ``big_word`` one word
     of its product, 2 to 5 letters. Both are None where the shop's words hold none.
@@ -40,12 +45,18 @@ class AdWords:
 def ad_words(shop: Shop, caption: Caption) -> AdWords:
     """The words for a picture of ``caption``, cut between phrases."""
     return AdWords(
-        headline=shorten(caption.hook, limit=HEADLINE),
+        headline=shorten(_without_name(caption.hook, shop.shop), limit=HEADLINE),
         message=shorten(caption.message, limit=MESSAGE),
         call_to_action=shorten(caption.call_to_action, limit=CALL),
         badge=_badge(f"{shop.features}, {shop.product}"),
         big_word=_big_word(shop),
     )
+
+
+def _without_name(hook: str, name: str) -> str:
+    """The hook without the shop's name before it: an ad bears the name in its own place."""
+    rest = hook.removeprefix(f"{name} ")
+    return rest if len(rest) >= _SHORTEST_HEADLINE else hook
 
 
 def _badge(line: str) -> str | None:
@@ -61,4 +72,5 @@ def _badge(line: str) -> str | None:
 
 def _big_word(shop: Shop) -> str | None:
     words = re.findall(r"[가-힣A-Za-z]+", read_own_words(shop).product)
-    return next((word for word in reversed(words) if len(word) in _SYLLABLES), None)
+    telling = (word for word in reversed(words) if word not in _GENERIC)
+    return next((word for word in telling if len(word) in _SYLLABLES), None)

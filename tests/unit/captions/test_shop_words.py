@@ -123,9 +123,20 @@ def test_ad_words() -> None:
     )
     assert words.headline == "비 오는 날엔 핸드드립 예가체프"
     assert words.message == "조용한 2층이 있는 봄날 커피에서 핸드드립 예가체프를 만나 보세요."
-    assert words.call_to_action == "친구와 쉬어 가러 오세요"
+    assert words.call_to_action == "이번 주말, 친구와 쉬어 가러 오세요"
     assert words.badge == "20% 할인"
     assert words.big_word == "예가체프"
+
+
+def test_the_headline_leaves_the_name_to_its_own_place() -> None:
+    caption = CAPTION.model_copy(update={"hook": "봄날 커피 핸드드립 예가체프, 반가워요"})
+    assert ad_words(shop(shop="봄날 커피"), caption).headline == "핸드드립 예가체프, 반가워요"
+    short = CAPTION.model_copy(update={"hook": "봄날 커피 반가워요"})
+    assert ad_words(shop(shop="봄날 커피"), short).headline == "봄날 커피 반가워요"
+
+
+def test_the_big_word_names_something_to_see() -> None:
+    assert ad_words(shop(product="바디 프로필 과정"), CAPTION).big_word == "프로필"
 
 
 def test_no_offer_no_badge() -> None:
