@@ -43,7 +43,7 @@ class FakeBackend:
         self.orders: list[TextToImageRequest] = []
         self.refusal: Problem | None = None
         self.engine = EngineView(reachable=True, kind="studio", device="cpu", waiting=0)
-        self.picture = png(96, 96)
+        self.picture: bytes | None = png(96, 96)
         with socket.create_server(("127.0.0.1", 0)) as probe:
             self._port = int(probe.getsockname()[1])
         self.url = f"http://127.0.0.1:{self._port}"
@@ -57,9 +57,9 @@ class FakeBackend:
 
     def start(self) -> None:
         """Listen, again at the same address after a stop."""
-        listening = socket.create_server(("127.0.0.1", self._port), reuse_port=False)
+        listening = socket.create_server(("127.0.0.1", self._port))
         config = uvicorn.Config(
-            Starlette(routes=self._routes()), log_level="critical", lifespan="off"
+            Starlette(routes=self._routes()), log_level="critical", lifespan="off", access_log=False
         )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._serve, args=(listening,), name="fake-backend")
@@ -91,8 +91,8 @@ class FakeBackend:
             Route("/api/caption", self._captions, methods=["POST"]),
             Route("/api/t2i", self._order, methods=["POST"]),
             Route("/api/jobs/{job_id}", self._job, methods=["GET", "DELETE"]),
-            Route("/api/jobs/{job_id}/preview", lambda request: Response(self.picture)),
-            Route("/api/assets/{asset_id}", lambda request: Response(self.picture)),
+            Route("/api/jobs/{job_id}/preview", self._picture),
+            Route("/api/assets/{asset_id}", self._picture),
             Route("/api/assets/{asset_id}/info", self._info),
         ]
 
@@ -116,12 +116,16 @@ class FakeBackend:
     async def _job(self, request: Request) -> Response:
         job_id = request.path_params["job_id"]
         if job_id not in self.jobs:
-            return _refuse(Problem(code="not_found", message="없습니다."), 404)
+            return _unknown()
         if request.method == "DELETE":
             self.move(job_id, state=JobState.CANCELLED)
         return _answer(self.jobs[job_id])
 
+    async def _picture(self, request: Request) -> Response:
+        return Response(self.picture) if self.picture else _unknown()
+
     async def _info(self, request: Request) -> Response:
+        assert self.picture
         with Image.open(io.BytesIO(self.picture)) as picture:
             width, height = picture.size
         return _answer(
@@ -195,6 +199,10 @@ def _formats() -> FormatList:
 
 def _answer(body: BaseModel, status: int = 200) -> Response:
     return JSONResponse(body.model_dump(mode="json"), status)
+
+
+def _unknown() -> Response:
+    return _refuse(Problem(code="not_found", message="없습니다."), 404)
 
 
 def _refuse(problem: Problem, status: int) -> Response:
