@@ -1,0 +1,14 @@
+"""All routes."""
+
+from fastapi import APIRouter
+
+from backend.api.routes import assets, captions, catalogue, engine, health, images, jobs
+from backend.schemas.error import ErrorBody
+
+api = APIRouter(prefix="/api", responses={"default": {"model": ErrorBody}})
+for module in (captions, images, assets, jobs, catalogue, engine):
+    api.include_router(module.router)
+
+root = APIRouter()
+root.include_router(health.router)
+root.include_router(api)

@@ -1,0 +1,26 @@
+"""Lists to choose from."""
+
+from fastapi import APIRouter
+
+from backend.api.deps import Parts
+from backend.schemas.engine import FontList, FormatList, WorkflowList
+
+router = APIRouter(tags=["catalogue"])
+
+
+@router.get("/workflows")
+def workflows(parts: Parts) -> WorkflowList:
+    """Every template, the broken ones with their problems."""
+    return parts.catalogue.workflows()
+
+
+@router.get("/formats")
+def formats(parts: Parts) -> FormatList:
+    """Every SNS format with its exact size and its safe part."""
+    return parts.catalogue.formats()
+
+
+@router.get("/fonts")
+def fonts(parts: Parts) -> FontList:
+    """Every face of the catalogue with its licence."""
+    return parts.catalogue.fonts()

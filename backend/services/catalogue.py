@@ -1,0 +1,74 @@
+"""What there is to choose from: workflows, formats, fonts."""
+
+from backend.compose.format import Format
+from backend.lettering.catalog import FontCatalog
+from backend.schemas.engine import (
+    FontList,
+    FontView,
+    FormatList,
+    FormatView,
+    WorkflowList,
+    WorkflowView,
+)
+from backend.workflows.catalog import Catalog, CatalogEntry
+
+
+class CatalogueService:
+    """Lists for pages and callers."""
+
+    def __init__(self, workflows: Catalog, formats: dict[str, Format], fonts: FontCatalog) -> None:
+        self._workflows = workflows
+        self._formats = formats
+        self._fonts = fonts
+
+    def workflows(self) -> WorkflowList:
+        """Every template; a broken one is listed with its problems."""
+        return WorkflowList(workflows=tuple(_workflow(entry) for entry in self._workflows))
+
+    def formats(self) -> FormatList:
+        """Every SNS format, in the order of its file."""
+        return FormatList(formats=tuple(_format(size) for size in self._formats.values()))
+
+    def fonts(self) -> FontList:
+        """The faces whose files are here."""
+        return FontList(
+            fonts=tuple(
+                FontView(
+                    name=face.name,
+                    label=face.label,
+                    weight=face.weight,
+                    licence=face.licence,
+                )
+                for face in self._fonts.faces
+            )
+        )
+
+
+def _format(size: Format) -> FormatView:
+    safe = size.safe
+    return FormatView(
+        name=size.name,
+        label={"ko": size.label_ko, "en": size.label_en},
+        width=size.width,
+        height=size.height,
+        safe=(round(safe.x), round(safe.y), round(safe.right), round(safe.bottom)),
+    )
+
+
+def _workflow(entry: CatalogEntry) -> WorkflowView:
+    template = entry.template
+    if template is None:
+        return WorkflowView(name=entry.name, problems=tuple(map(str, entry.findings)))
+    manifest = template.manifest
+    return WorkflowView(
+        name=entry.name,
+        label=manifest.label.model_dump(),
+        task=manifest.task,
+        parameters={
+            name: parameter.model_dump(mode="json", exclude_none=True)
+            for name, parameter in manifest.inputs.items()
+        },
+        licence=manifest.licence,
+        hash=template.hash,
+        problems=tuple(map(str, entry.findings)),
+    )

@@ -1,0 +1,119 @@
+"""One durable run of a template on the engine, as a step of a job."""
+
+import hashlib
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PIL import Image
+
+from backend.assets.encode import from_bytes, to_png
+from backend.assets.store import AssetStore
+from backend.comfy.client import ComfyClient
+from backend.comfy.history import RunResult
+from backend.comfy.progress import Progress
+from backend.jobs.handler import Work
+from backend.jobs.job import Step
+from backend.workflows.binding import bind
+from backend.workflows.catalog import Catalog
+from backend.workflows.models import models_of
+from backend.workflows.template import Template
+
+Finish = Callable[[Image.Image], Image.Image]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunOrder:
+    """What to run. ``step`` names it in its job; ``uploads`` are PNG or JPEG bytes by parameter.
+
+    ``finish`` turns each picture of the engine into the picture that is kept.
+    """
+
+    step: str
+    template: str
+    values: Mapping[str, Any]
+    uploads: Mapping[str, bytes]
+    finish: Finish
+    made: Mapping[str, Any]
+
+
+class EngineRuns:
+    """Runs templates so that a restart at any moment ends with exactly one result."""
+
+    def __init__(self, client: ComfyClient, catalog: Catalog, assets: AssetStore) -> None:
+        self._client = client
+        self._catalog = catalog
+        self._assets = assets
+
+    def template(self, name: str) -> Template:
+        """Raises NotFoundError, or TemplateError for a broken one."""
+        return self._catalog[name]
+
+    def run(self, order: RunOrder, work: Work, report: Callable[[float], None]) -> Step:
+        """The finished step: its asset ids and the engine's notes. ``report`` gets 0..1."""
+        done = work.step(order.step)
+        if done is not None and done.results is not None:
+            return done
+        template = self.template(order.template)
+        prompt_id = done.prompt_id if done else str(uuid.uuid4())
+        graph = bind(template, {**order.values, **self._upload(order.uploads)})
+        work.save_step(Step(job_id=work.job_id, name=order.step, prompt_id=prompt_id))
+        self._client.submit(graph, prompt_id=prompt_id)
+        result = self._client.follow(
+            graph,
+            prompt_id=prompt_id,
+            on_progress=lambda progress: _report(progress, report),
+            on_preview=work.preview,
+            cancelled=work.cancelled,
+        )
+        step = Step(
+            job_id=work.job_id,
+            name=order.step,
+            prompt_id=prompt_id,
+            results=self._keep(order, template, graph, result),
+            notes=result.notes,
+        )
+        work.save_step(step)
+        return step
+
+    def _upload(self, uploads: Mapping[str, bytes]) -> dict[str, str]:
+        return {
+            parameter: self._client.upload(
+                data, name=f"{hashlib.sha256(data).hexdigest()[:24]}.png"
+            )
+            for parameter, data in uploads.items()
+        }
+
+    def _keep(
+        self,
+        order: RunOrder,
+        template: Template,
+        graph: Mapping[str, Any],
+        result: RunResult,
+    ) -> tuple[str, ...]:
+        made = {
+            **order.made,
+            "template": template.name,
+            "template_hash": template.hash,
+            "licence": template.manifest.licence,
+            "models": models_of(graph),
+            "engine": self._client.stats().kind,
+        }
+        wanted = [output.node for output in template.manifest.outputs.values()]
+        files = [file for title in wanted for file in result.outputs.get(title, ())]
+        kept = []
+        for number, file in enumerate(files):
+            picture = order.finish(from_bytes(self._client.fetch(file)))
+            asset = self._assets.put(
+                to_png(picture),
+                media_type="image/png",
+                size=picture.size,
+                made={**made, "number": number},
+            )
+            kept.append(asset.id)
+        return tuple(kept)
+
+
+def _report(progress: Progress, report: Callable[[float], None]) -> None:
+    report(progress.fraction)

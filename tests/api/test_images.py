@@ -1,0 +1,131 @@
+"""POST /api/t2i and /api/ads over the real engine."""
+
+import io
+import json
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from PIL import Image
+
+from tests.api.conftest import Finished
+from tests.api.test_assets import png, upload
+from tests.api.test_captions import SHOP
+
+
+def picture(client: TestClient, asset_id: str) -> Image.Image:
+    return Image.open(io.BytesIO(client.get(f"/api/assets/{asset_id}").content))
+
+
+def draw(client: TestClient, **fields: Any) -> str:
+    request = {"prompt": "햇살 드는 나무 테이블", "steps": 4, "count": 1, **fields}
+    answer = client.post("/api/t2i", json=request)
+    assert answer.status_code == 202, answer.text
+    return str(answer.json()["id"])
+
+
+@pytest.mark.parametrize(
+    ("format", "size"),
+    [
+        ("instagram_square", (1080, 1080)),
+        ("instagram_portrait", (1080, 1350)),
+        ("story", (1080, 1920)),
+        ("landscape", (1920, 1080)),
+    ],
+)
+def test_pictures_have_the_exact_size_of_their_format(
+    client: TestClient, finished: Finished, format: str, size: tuple[int, int]
+) -> None:
+    job = finished(client, draw(client, format=format))
+    assert (job["state"], job["progress"]) == ("succeeded", 1.0)
+    assert picture(client, job["results"][0]).size == size
+
+
+def test_the_seed_decides_the_picture(client: TestClient, finished: Finished) -> None:
+    jobs = [finished(client, draw(client, seed=seed)) for seed in (7, 7, 8)]
+    first, again, other = (job["results"][0] for job in jobs)
+    assert first == again != other
+
+
+def test_no_seed_means_a_new_one_that_is_told(client: TestClient, finished: Finished) -> None:
+    jobs = [finished(client, draw(client)) for _ in range(2)]
+    assert jobs[0]["output"]["seed"] != jobs[1]["output"]["seed"]
+    assert jobs[0]["request"]["seed"] == jobs[0]["output"]["seed"]
+
+
+def test_as_many_pictures_as_asked_for_all_different(
+    client: TestClient, finished: Finished
+) -> None:
+    job = finished(client, draw(client, count=3))
+    assert len(set(job["results"])) == 3
+
+
+def test_a_picture_tells_how_it_was_made(client: TestClient, finished: Finished) -> None:
+    job = finished(client, draw(client, seed=5))
+    made = client.get(f"/api/assets/{job['results'][0]}/info").json()["made"]
+    assert made["template"] == "t2i_flux"
+    assert len(made["template_hash"]) == 64
+    assert made["licence"] == "flux-1-dev-non-commercial"
+    assert (made["seed"], made["engine"]) == (5, "studio")
+    assert "flux1-dev-Q8_0.gguf" in made["models"]
+    assert job["output"]["studio"] is True
+
+
+def test_no_hangul_reaches_the_engine(client: TestClient, finished: Finished) -> None:
+    job = finished(client, draw(client, prompt="나무 테이블 위 쀍뚫", seed=1))
+    assert not any("가" <= sign <= "힣" for sign in job["output"]["prompt"])
+    assert "쀍뚫" in " ".join(job["output"]["untranslated"])
+
+
+@pytest.mark.parametrize("field", ["format", "workflow"])
+def test_an_unknown_choice_is_not_found(client: TestClient, field: str) -> None:
+    answer = client.post("/api/t2i", json={"prompt": "cup", field: "nothing"})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (404, "not_found")
+
+
+def test_a_job_can_be_cancelled(client: TestClient, finished: Finished) -> None:
+    job_id = draw(client, count=5, format="landscape", steps=50)
+    assert client.delete(f"/api/jobs/{job_id}").status_code == 200
+    job = finished(client, job_id)
+    assert (job["state"], job["results"]) == ("cancelled", [])
+
+
+def test_events_tell_the_job_to_its_end(client: TestClient, finished: Finished) -> None:
+    job_id = draw(client, seed=11)
+    with client.stream("GET", f"/api/jobs/{job_id}/events") as stream:
+        lines = [line for line in stream.iter_lines() if line.startswith("data:")]
+    views = [json.loads(line.removeprefix("data:")) for line in lines]
+    versions = [view["version"] for view in views]
+    assert versions == sorted(set(versions))
+    assert [view["progress"] for view in views] == sorted(view["progress"] for view in views)
+    assert views[-1]["state"] == "succeeded"
+
+
+def test_without_an_engine_the_job_says_so_at_once(
+    lonely_client: TestClient, finished: Finished
+) -> None:
+    job = finished(lonely_client, draw(lonely_client))
+    assert job["state"] == "failed"
+    assert job["problem"]["code"] == "engine_unavailable"
+    assert "./fitad up" in job["problem"]["message"]
+
+
+def test_an_ad_without_a_photo(client: TestClient, finished: Finished) -> None:
+    answer = client.post("/api/ads", json={"shop": SHOP, "formats": ["instagram_square"]})
+    job = finished(client, answer.json()["id"])
+    assert job["state"] == "succeeded", job["problem"]
+    assert picture(client, job["results"][0]).size == (1080, 1080)
+    assert len(job["output"]["captions"]) == 3
+
+
+def test_an_ad_with_a_photo_names_its_sources(client: TestClient, finished: Finished) -> None:
+    photo = upload(client, png(320, 240))["id"]
+    request = {"shop": SHOP, "photo": photo, "formats": ["instagram_portrait"]}
+    job = finished(client, client.post("/api/ads", json=request).json()["id"])
+    assert job["state"] == "succeeded", job["problem"]
+    assert "cutout" in job["output"]["templates"]
+
+
+def test_an_ad_with_an_unknown_photo_is_refused(client: TestClient) -> None:
+    answer = client.post("/api/ads", json={"shop": SHOP, "photo": "0" * 64})
+    assert answer.status_code == 404
