@@ -1,10 +1,12 @@
 """The words that go into the picture, out of a caption and the shop's own."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from backend.captions.claims import modest
+from backend.captions.emoji import strip_emoji
 from backend.captions.feature import split_features
 from backend.captions.own_words import read_own_words
 from backend.captions.shorten import shorten
@@ -42,15 +44,31 @@ class AdWords:
     big_word: str | None
 
 
-def ad_words(shop: Shop, caption: Caption) -> AdWords:
-    """The words for a picture of ``caption``, cut between phrases."""
+def ad_words(shop: Shop, captions: Sequence[Caption]) -> AdWords:
+    """The words for a picture: of the captions the first that fits, or else fits best.
+
+    What is still too long is cut between phrases.
+    """
+    drafts = [_draft(shop, caption) for caption in captions]
+    headline, message, call = min(drafts, key=_overflow)
     return AdWords(
-        headline=shorten(_without_name(caption.hook, shop.shop), limit=HEADLINE),
-        message=shorten(caption.message, limit=MESSAGE),
-        call_to_action=shorten(caption.call_to_action, limit=CALL),
+        headline=shorten(headline, limit=HEADLINE),
+        message=shorten(message, limit=MESSAGE),
+        call_to_action=shorten(call, limit=CALL),
         badge=_badge(f"{shop.features}, {shop.product}"),
         big_word=_big_word(shop),
     )
+
+
+def _draft(shop: Shop, caption: Caption) -> tuple[str, str, str]:
+    hook, message, call = map(strip_emoji, (caption.hook, caption.message, caption.call_to_action))
+    return _without_name(hook, shop.shop), message, call
+
+
+def _overflow(draft: tuple[str, str, str]) -> int:
+    """How many characters would have to go."""
+    limits = (HEADLINE, MESSAGE, CALL)
+    return sum(max(0, len(text) - limit) for text, limit in zip(draft, limits, strict=True))
 
 
 def _without_name(hook: str, name: str) -> str:

@@ -103,7 +103,7 @@ def seed_of(request: AdRequest) -> int:
 
 
 def _words(request: AdRequest, captions: CaptionResponse) -> AdWords:
-    words = ad_words(request.shop, captions.captions[0])
+    words = ad_words(request.shop, captions.captions)
     return AdWords(
         headline=words.headline,
         message=words.message,

@@ -119,7 +119,7 @@ CAPTION = Caption(
 
 def test_ad_words() -> None:
     words = ad_words(
-        shop(product="핸드드립 예가체프", features="첫 방문 20% 할인, 조용한 2층"), CAPTION
+        shop(product="핸드드립 예가체프", features="첫 방문 20% 할인, 조용한 2층"), [CAPTION]
     )
     assert words.headline == "비 오는 날엔 핸드드립 예가체프"
     assert words.message == "조용한 2층이 있는 봄날 커피에서 핸드드립 예가체프를 만나 보세요."
@@ -130,17 +130,23 @@ def test_ad_words() -> None:
 
 def test_the_headline_leaves_the_name_to_its_own_place() -> None:
     caption = CAPTION.model_copy(update={"hook": "봄날 커피 핸드드립 예가체프, 반가워요"})
-    assert ad_words(shop(shop="봄날 커피"), caption).headline == "핸드드립 예가체프, 반가워요"
+    assert ad_words(shop(shop="봄날 커피"), [caption]).headline == "핸드드립 예가체프, 반가워요"
     short = CAPTION.model_copy(update={"hook": "봄날 커피 반가워요"})
-    assert ad_words(shop(shop="봄날 커피"), short).headline == "봄날 커피 반가워요"
+    assert ad_words(shop(shop="봄날 커피"), [short]).headline == "봄날 커피 반가워요"
+
+
+def test_a_caption_that_fits_is_taken_before_one_that_would_be_cut() -> None:
+    long = CAPTION.model_copy(update={"message": "바다 보이는 자리가 있는 " + CAPTION.message})
+    fits = CAPTION.model_copy(update={"message": "핸드드립 예가체프를 준비했어요."})
+    assert ad_words(shop(), [long, fits]).message == "핸드드립 예가체프를 준비했어요."
 
 
 def test_the_big_word_names_something_to_see() -> None:
-    assert ad_words(shop(product="바디 프로필 과정"), CAPTION).big_word == "프로필"
+    assert ad_words(shop(product="바디 프로필 과정"), [CAPTION]).big_word == "프로필"
 
 
 def test_no_offer_no_badge() -> None:
-    words = ad_words(shop(features="조용한 2층, 100% 국산"), CAPTION)
+    words = ad_words(shop(features="조용한 2층, 100% 국산"), [CAPTION])
     assert words.badge is None
     assert words.big_word is None
 
@@ -155,7 +161,7 @@ def test_no_offer_no_badge() -> None:
     ],
 )
 def test_badges(offer: str, badge: str) -> None:
-    assert ad_words(shop(features=offer), CAPTION).badge == badge
+    assert ad_words(shop(features=offer), [CAPTION]).badge == badge
 
 
 def test_shorten_keeps_what_fits_and_cuts_one_long_word() -> None:

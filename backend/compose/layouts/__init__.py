@@ -1,0 +1,1 @@
+"""The ad layouts, one a file: each lays a decision out for a format."""

@@ -1,0 +1,52 @@
+"""Colours and gradients as pixels."""
+
+import math
+
+import numpy as np
+from PIL import Image
+
+from backend.compose.colour import Colour
+from backend.compose.layer import Gradient, Paint
+
+
+def fill(paint: Paint, size: tuple[int, int]) -> Image.Image:
+    """An RGBA picture of this size in px."""
+    if not isinstance(paint, Gradient):
+        return Image.new("RGBA", size, (*paint, 255))
+    return Image.fromarray(_gradient(paint, size), "RGBA")
+
+
+def _gradient(
+    paint: Gradient, size: tuple[int, int]
+) -> "np.ndarray[tuple[int, int, int], np.dtype[np.uint8]]":
+    width, height = size
+    x = (np.arange(width, dtype=np.float32) + 0.5) / width - 0.5
+    y = (np.arange(height, dtype=np.float32) + 0.5) / height - 0.5
+    if paint.radial:
+        place = np.hypot(x[None, :], y[:, None]) * 2
+    else:
+        angle = math.radians(paint.angle)
+        across, down = math.cos(angle), math.sin(angle)
+        reach = (abs(across) + abs(down)) / 2
+        place = (x[None, :] * across + y[:, None] * down) / (2 * reach) + 0.5
+    offsets = [stop[0] for stop in paint.stops]
+    channels = [[*stop[1], stop[2] * 255] for stop in paint.stops]
+    steps = np.linspace(0, 1, 1024)
+    table = np.stack(
+        [np.interp(steps, offsets, [channel[i] for channel in channels]) for i in range(4)], axis=1
+    )
+    index = np.clip(place * 1023 + 0.5, 0, 1023).astype(np.int32)
+    picture: np.ndarray[tuple[int, int, int], np.dtype[np.uint8]] = np.round(table).astype(
+        np.uint8
+    )[index]
+    return picture
+
+
+def melt(colour: Colour, *, angle: float, strength: float = 1.0, full: float = 1.0) -> Gradient:
+    """From clear to ``colour`` along ``angle``, easing in and out so that no edge shows.
+
+    ``full`` (0..1) is where the way ends; from there on the colour stays.
+    """
+    places = [step / 12 for step in range(13)]
+    stops = [(place * full, colour, strength * place * place * (3 - 2 * place)) for place in places]
+    return Gradient(stops=(*stops, (1.0, colour, strength)), angle=angle)
