@@ -35,10 +35,34 @@ Korean. Words in braces are filled from ``details``; a detail never holds a path
 traceback.
 """
 
+import errno
 import inspect
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, Self
 
 Language = Literal["ko", "en"]
+
+
+_NO_SPACE = (
+    "the disk is full; free some space and try again",
+    "저장 공간이 가득 찼습니다. 공간을 비우고 다시 시도해 주세요",
+)
+_NO_PERMISSION = (
+    "the folder may not be written to; choose another one",
+    "이 폴더에는 쓸 수 없습니다. 다른 폴더를 골라 주세요",
+)
+_NO_FOLDER = (
+    "there is a file where the folder should be; choose another one",
+    "폴더 자리에 파일이 있습니다. 다른 폴더를 골라 주세요",
+)
+_REFUSALS = {
+    errno.ENOSPC: _NO_SPACE,
+    errno.EDQUOT: _NO_SPACE,
+    errno.EACCES: _NO_PERMISSION,
+    errno.EPERM: _NO_PERMISSION,
+    errno.EROFS: _NO_PERMISSION,
+    errno.ENOTDIR: _NO_FOLDER,
+    errno.EEXIST: _NO_FOLDER,
+}
 
 
 class FitadError(Exception):
@@ -180,13 +204,21 @@ class TemplateError(FitadError):
 
 
 class StorageError(FitadError):
-    """The result could not be stored: {problem}. Please free some space and try again.
+    """The result could not be stored: {problem}.
 
-    ko: 결과를 저장하지 못했습니다: {problem}. 저장 공간을 비우고 다시 시도해 주세요.
+    ko: 결과를 저장하지 못했습니다. {problem_ko}.
     """
 
     status = 507
     code = "storage_full"
+
+    @classmethod
+    def of(cls, error: OSError) -> Self:
+        """The error for a refusal of the file system, with what to do about it."""
+        english, korean = _REFUSALS.get(
+            error.errno or 0, (f"{error.strerror}", f"저장소가 답한 이유: {error.strerror}")
+        )
+        return cls(problem=english, problem_ko=korean)
 
 
 class LibraryMissingError(FitadError):

@@ -43,7 +43,7 @@ class DiskAssetStore:
             _write(path.with_suffix(".json"), json.dumps(vars(asset), ensure_ascii=False).encode())
             _write(path, data)
         except OSError as error:
-            raise StorageError(problem=error.strerror) from error
+            raise StorageError.of(error) from error
         return asset
 
     def get(self, asset_id: str) -> Asset:

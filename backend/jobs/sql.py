@@ -111,7 +111,10 @@ def _translated() -> Iterator[None]:
     try:
         yield
     except DatabaseError as error:
-        raise StorageError(problem=type(error.orig).__name__) from error
+        raise StorageError(
+            problem="the job database cannot be written; check the data folder's space",
+            problem_ko="작업 기록을 쓸 수 없습니다. 데이터 폴더의 남은 공간을 확인해 주세요",
+        ) from error
 
 
 @contextmanager

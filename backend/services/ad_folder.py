@@ -56,7 +56,7 @@ def folder_for(target: Path) -> Iterator[Callable[[Mapping[str, bytes]], None]]:
         target.mkdir(parents=True, exist_ok=True)
         work = Path(tempfile.mkdtemp(prefix=".fitad-", dir=target))
     except OSError as error:
-        raise StorageError(problem=error.strerror) from error
+        raise StorageError.of(error) from error
     try:
         yield lambda files: _place(files, work, target)
     finally:
@@ -70,7 +70,7 @@ def _place(files: Mapping[str, bytes], work: Path, target: Path) -> None:
         for name in files:
             (work / name).replace(target / name)
     except OSError as error:
-        raise StorageError(problem=error.strerror) from error
+        raise StorageError.of(error) from error
 
 
 def _captions(output: Mapping[str, Any]) -> str:

@@ -1,5 +1,7 @@
 """Pictures on a real disk."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -33,5 +35,18 @@ def test_what_is_no_id_of_ours_is_not_found(tmp_path: Path, name: str) -> None:
 def test_a_folder_that_cannot_be_written_is_a_storage_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     store = DiskAssetStore(tmp_path / "file")
-    with pytest.raises(StorageError):
+    with pytest.raises(StorageError, match="there is a file where the folder should be"):
         store.put(b"bytes", media_type="image/png", size=(1, 1), made={})
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [
+        (errno.ENOSPC, "공간을 비우고"),
+        (errno.EROFS, "다른 폴더"),
+        (errno.EIO, "저장소가 답한 이유"),
+    ],
+)
+def test_a_refusal_of_the_disk_says_what_to_do(number: int, sentence: str) -> None:
+    error = StorageError.of(OSError(number, os.strerror(number)))
+    assert sentence in error.message("ko")
