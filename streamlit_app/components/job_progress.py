@@ -1,0 +1,77 @@
+"""A job while it runs: what it does, how far it is, the picture so far, and a way to stop it."""
+
+import html
+
+import streamlit as st
+
+from backend.schemas.images import TextToImageRequest
+from backend.schemas.job import JobView
+from streamlit_app import state
+from streamlit_app.api_client import ApiError, BackendDownError
+from streamlit_app.components import error_notice, note, picture_grid
+from streamlit_app.state import t
+
+SECONDS = 0.7
+MINUTES_FROM = 90
+
+
+@st.fragment(run_every=SECONDS)
+def show(job_id: str) -> None:
+    """Follow the job; the whole page is drawn again when it has ended."""
+    reached = _look(job_id)
+    job = state.session().seen
+    if job is None or job.id != job_id:
+        note.show(t("job.reconnecting"))
+        return
+    if job.state.final:
+        st.rerun()
+    _card(job, reached=reached)
+    _places(job)
+
+
+def _look(job_id: str) -> bool:
+    """Note how the job stands now; False when the backend does not answer."""
+    now = state.session()
+    try:
+        job = state.api().job(job_id)
+        state.see(job)
+        if job.preview:
+            now.preview = state.api().preview(job_id) or now.preview
+    except BackendDownError:
+        return False
+    except ApiError:
+        st.rerun()
+    return True
+
+
+def _card(job: JobView, *, reached: bool) -> None:
+    with st.container(key="job", gap="small"):
+        stage = job.stage if reached else t("job.reconnecting")
+        left = time_left(job.seconds_left) if reached else ""
+        st.html(
+            f'<p class="fitad-stage" role="status"><b>{html.escape(stage)}</b>'
+            f"<span>{left}</span></p>"
+        )
+        st.progress(job.progress)
+        if st.button(t("job.cancel"), icon=":material/stop_circle:", key="cancel"):
+            with error_notice.Catching():
+                state.api().cancel(job.id)
+
+
+def _places(job: JobView) -> None:
+    now = state.session()
+    request = TextToImageRequest.model_validate(job.request)
+    with error_notice.Catching():
+        size = next(size for size in state.formats() if size.name == request.format)
+        picture_grid.waiting(request.count, size, preview=now.preview)
+    if now.studio:
+        st.html(f'<p class="fitad-note">{t("images.studio")}</p>')
+
+
+def time_left(seconds: float | None) -> str:
+    """Seconds below a minute and a half, minutes above; nothing while it is unknown."""
+    if seconds is None:
+        return ""
+    if seconds < MINUTES_FROM:
+        return t("job.left", seconds=max(1, round(seconds)))
+    return t("job.left.minutes", minutes=round(seconds / 60))

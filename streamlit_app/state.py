@@ -1,0 +1,194 @@
+"""Session state, and what stands in the address: the only file that touches either.
+
+Values of widgets live under the widgets' own keys. What outlasts them stands in a Session, a plain
+object, because writing to it cannot be cut short by a second click as Streamlit's own state can.
+"""
+
+import os
+import secrets
+from dataclasses import dataclass
+from typing import Any, Literal, cast
+
+import streamlit as st
+
+from backend.schemas.asset import AssetView
+from backend.schemas.caption import Caption, CaptionRequest, CaptionResponse
+from backend.schemas.engine import EngineView, FormatView
+from backend.schemas.images import TextToImageRequest
+from backend.schemas.job import JobView
+from backend.schemas.shop import Shop, Trade
+from streamlit_app.api_client import ApiClient
+from streamlit_app.i18n import Language, text
+
+BACKEND_VARIABLE = "FITAD_BACKEND_URL"
+DEFAULT_BACKEND = "http://127.0.0.1:8000"
+ENGINE_SECONDS = 3
+FORMATS_SECONDS = 300
+PICTURES_KEPT = 40
+
+
+@dataclass
+class Session:
+    """What one visitor has entered and made.
+
+    ``ordered`` is a job that the address does not name yet, ``seen`` the job as it last was and
+    ``preview`` its newest unfinished picture; ``studio`` says that no GPU draws;
+    ``backend_up`` says whether the backend answered when the page was drawn, None before that;
+    ``fresh`` says that results are new and were not yet brought into view.
+    """
+
+    shop: Shop | None = None
+    captions: CaptionResponse | None = None
+    caption: Caption | None = None
+    trade: Trade | None = None
+    ordered: str | None = None
+    seen: JobView | None = None
+    preview: bytes | None = None
+    studio: bool = False
+    fresh: bool = False
+    pictures_made: bool = False
+    backend_up: bool | None = None
+
+
+def session() -> Session:
+    """This visitor's session."""
+    return cast(Session, st.session_state.setdefault("session", Session()))
+
+
+def language() -> Language:
+    """The pages' language: Korean, unless the address says English."""
+    return "en" if st.query_params.get("lang") == "en" else "ko"
+
+
+def choose_language(chosen: Language) -> None:
+    """Show the pages in that language from now on, also after a reload."""
+    if chosen == "ko":
+        st.query_params.pop("lang", None)
+    else:
+        st.query_params["lang"] = chosen
+
+
+def address() -> dict[str, str]:
+    """What a link to another page takes along, so that nothing is lost on the way."""
+    return st.query_params.to_dict()
+
+
+def job_id() -> str | None:
+    """The job that the page shows; it stands in the address, so a reload finds it.
+
+    A job that was just ordered comes first until the browser has the new address.
+    """
+    here, now = st.query_params.get("job"), session()
+    if now.ordered is None or now.ordered == here:
+        now.ordered = None
+        return here
+    st.query_params["job"] = now.ordered
+    return now.ordered
+
+
+def order(request: TextToImageRequest) -> None:
+    """Have pictures made and show their job from now on. Raises ApiError.
+
+    Nothing between the answer and the note of it can be cut short, so a second click finds the job.
+    """
+    now, backend = session(), api()
+    now.ordered = backend.text_to_image(request).id
+    now.fresh = True
+
+
+def choose(caption: Caption) -> None:
+    """Carry a caption on to the later pages, with the trade that it was written for."""
+    now = session()
+    now.caption = caption
+    now.trade = now.captions.trade if now.captions else None
+
+
+def write_captions(shop: Shop) -> None:
+    """Write captions for the shop, others than before. Raises ApiError."""
+    now, backend = session(), api()
+    request = CaptionRequest(shop=shop, language=language(), seed=secrets.randbelow(2**32))
+    now.captions = backend.captions(request)
+    now.shop = shop
+    now.fresh = True
+
+
+def see(job: JobView) -> None:
+    """Note how the job stands; another job's preview is forgotten."""
+    now = session()
+    if now.seen is not None and now.seen.id != job.id:
+        now.preview = None
+    now.seen = job
+
+
+def t(key: str, **values: object) -> str:
+    """A text in the pages' language."""
+    return text(language(), key, **values)
+
+
+def api() -> ApiClient:
+    """The backend, speaking the pages' language."""
+    return _client(_backend(), language())
+
+
+def engine() -> EngineView:
+    """The picture engine as it was at most a few seconds ago. Raises ApiError."""
+    return _engine(_backend())
+
+
+def formats() -> tuple[FormatView, ...]:
+    """The SNS formats. Raises ApiError."""
+    return _formats(_backend())
+
+
+def picture(asset_id: str) -> bytes:
+    """A stored picture. Raises ApiError."""
+    return _picture(_backend(), asset_id)
+
+
+def asset(asset_id: str) -> AssetView:
+    """How a stored picture was made. Raises ApiError."""
+    return _asset(_backend(), asset_id)
+
+
+def fill(key: str, value: Any) -> None:
+    """Put a value into the widget of that key, before it is drawn."""
+    st.session_state[key] = value
+
+
+def fill_empty(key: str, value: Any) -> None:
+    """Put a value into the widget of that key unless it has one."""
+    st.session_state.setdefault(key, value)
+
+
+def value_of(key: str) -> Any:
+    """What the widget of that key holds, or None before it was ever drawn."""
+    return st.session_state.get(key)
+
+
+def _backend() -> str:
+    return os.environ.get(BACKEND_VARIABLE, DEFAULT_BACKEND)
+
+
+@st.cache_resource(show_spinner=False, on_release=ApiClient.close)
+def _client(url: str, speech: Literal["ko", "en"]) -> ApiClient:
+    return ApiClient(url, speech)
+
+
+@st.cache_data(show_spinner=False, ttl=ENGINE_SECONDS)
+def _engine(url: str) -> EngineView:
+    return _client(url, "ko").engine()
+
+
+@st.cache_data(show_spinner=False, ttl=FORMATS_SECONDS)
+def _formats(url: str) -> tuple[FormatView, ...]:
+    return _client(url, "ko").formats().formats
+
+
+@st.cache_data(show_spinner=False, max_entries=PICTURES_KEPT)
+def _picture(url: str, asset_id: str) -> bytes:
+    return _client(url, "ko").picture(asset_id)
+
+
+@st.cache_data(show_spinner=False, max_entries=PICTURES_KEPT)
+def _asset(url: str, asset_id: str) -> AssetView:
+    return _client(url, "ko").asset(asset_id)
