@@ -56,6 +56,13 @@ def test_unknown_words_are_reported_once(writer: SceneWriter) -> None:
     assert picture.text.startswith("puppy, cat")
 
 
+@pytest.mark.parametrize("wish", ["사람 없이", "사람 없는", "아무도 없는"])
+def test_a_wish_for_nobody_puts_nobody_in(writer: SceneWriter, wish: str) -> None:
+    written = writer.write(f"창가의 라떼 한 잔, {wish} 카페")
+    assert "person" not in written.text
+    assert written.untranslated == ()
+
+
 def test_fixed_order(writer: SceneWriter) -> None:
     picture = writer.write("따뜻한 분위기, 클로즈업, 노을, 바닷가, 수채화, 강아지")
     assert picture.text == "puppy, seaside, sunset glow, close-up, watercolor painting, warm mood"
