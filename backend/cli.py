@@ -8,7 +8,7 @@ import typer
 
 from backend.errors import FitadError
 
-COMMANDS = ("up", "ad", "engine", "check", "test")
+COMMANDS = ("up", "ad", "engine", "check", "workflows", "test")
 FOR_PYTEST = {"allow_extra_args": True, "ignore_unknown_options": True}
 
 
@@ -22,6 +22,9 @@ def command_line(names: Sequence[str] = COMMANDS) -> typer.Typer:
     app.callback()(_group)
     for name in names:
         command = getattr(import_module(f"backend.commands.{name}"), name)
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name)
+            continue
         app.command(name, context_settings=FOR_PYTEST if name == "test" else None)(command)
     return app
 

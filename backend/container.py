@@ -33,8 +33,11 @@ from backend.services.engine_run import EngineRuns
 from backend.services.jobs import JobService
 from backend.services.text_to_image import KIND as TEXT_TO_IMAGE
 from backend.services.text_to_image import TextToImageService
+from backend.services.workflow_run import KIND as WORKFLOW
+from backend.services.workflow_run import WorkflowRunService
 from backend.settings import Settings
 from backend.workflows.catalog import Catalog
+from backend.workflows.registry import known_models
 from backend.workflows.schema import NodeSchema
 
 
@@ -57,6 +60,7 @@ class Container:
     captions: CaptionService
     text_to_image: TextToImageService
     ads: AdService
+    workflow_run: WorkflowRunService
     engine: EngineService
     catalogue: CatalogueService
     close: Callable[[], None]
@@ -86,7 +90,8 @@ def _build(settings: Settings, overrides: Overrides, stack: ExitStack) -> Contai
     )
     stack.callback(client.close)
     schema = NodeSchema.load(root / "configs" / "node_schema.json")
-    workflows = Catalog.load(root / "comfy_workflows", schema)
+    models = known_models(root / "configs" / "models.yaml")
+    workflows = Catalog.load(root / "comfy_workflows", schema, models=models)
     formats = load_formats(root / "configs" / "sns_formats.yaml")
     fonts = FontCatalog.load(root / "fonts")
     writer = overrides.writer or RuleWriter(Book.load(root / "configs" / "captions"))
@@ -101,6 +106,7 @@ def _build(settings: Settings, overrides: Overrides, stack: ExitStack) -> Contai
     handlers[AD] = ads = AdService(
         runs, jobs, formats, assets=pictures, writer=writer, typesetter=Letterer(fonts)
     )
+    handlers[WORKFLOW] = workflow_run = WorkflowRunService(runs, jobs, pictures)
     limits = Limits(
         upload_bytes=settings.limits.upload_bytes, pixels=settings.limits.picture_pixels
     )
@@ -112,6 +118,7 @@ def _build(settings: Settings, overrides: Overrides, stack: ExitStack) -> Contai
         captions=CaptionService(writer),
         text_to_image=text_to_image,
         ads=ads,
+        workflow_run=workflow_run,
         engine=EngineService(client),
         catalogue=CatalogueService(workflows, formats, fonts),
         close=stack.pop_all().close,
@@ -125,4 +132,4 @@ def prepare_folder(folder: Path) -> None:
         with tempfile.TemporaryFile(dir=folder) as file:
             file.write(b"\0" * 4096)
     except OSError as error:
-        raise StorageError(problem=error.strerror) from error
+        raise StorageError.of(error) from error

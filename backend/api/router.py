@@ -2,11 +2,11 @@
 
 from fastapi import APIRouter
 
-from backend.api.routes import assets, captions, catalogue, engine, health, images, jobs
+from backend.api.routes import assets, captions, catalogue, engine, health, images, jobs, workflows
 from backend.schemas.error import ErrorBody
 
 api = APIRouter(prefix="/api", responses={"default": {"model": ErrorBody}})
-for module in (captions, images, assets, jobs, catalogue, engine):
+for module in (captions, images, assets, jobs, catalogue, workflows, engine):
     api.include_router(module.router)
 
 root = APIRouter()

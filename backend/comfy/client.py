@@ -74,6 +74,13 @@ class ComfyClient:
                 return classes
         raise EngineError(problem="object_info")
 
+    def model_folders(self) -> tuple[str, ...]:
+        """The names of the engine's model folders."""
+        match self._http.get("/models"):
+            case list() as names:
+                return tuple(str(name) for name in names)
+        raise EngineError(problem="models")
+
     def models(self, folder: str) -> tuple[str, ...]:
         """File names in one of the engine's model folders; none when it has no such folder."""
         response = self._http.send("GET", f"/models/{_part(folder)}")

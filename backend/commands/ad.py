@@ -1,33 +1,19 @@
 """``./fitad ad``: from five lines about a shop to finished pictures, without a browser."""
 
-import logging
-import socket
-import tempfile
-import time
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from pydantic import ValidationError
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
+from backend.commands.alone import alone, read_photo
 from backend.commands.paths import caller_path
-from backend.container import Container, build
-from backend.errors import InvalidInputError, JobCancelledError, error_class
-from backend.jobs.job import Job
-from backend.processes import plan
-from backend.processes.interrupt import Interrupt
-from backend.processes.supervisor import Supervisor
+from backend.errors import InvalidInputError
 from backend.schemas.ad import AdRequest
-from backend.schemas.job import JobState
 from backend.schemas.problems import sentences
 from backend.schemas.shop import Shop, Tone, Trade
 from backend.services.ad_folder import folder_for
-from backend.settings import Settings, address
-
-POLL_SECONDS = 0.1
 
 
 def ad(
@@ -56,20 +42,14 @@ def ad(
         tone=tone,
         trade=trade,
     )
-    picture = None if photo is None else _read(caller_path(photo))
+    picture = None if photo is None else read_photo(caller_path(photo))
     with ExitStack() as stack:
         place = stack.enter_context(folder_for(caller_path(out)))
-        work = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="fitad-")))
-        interrupt = stack.enter_context(Interrupt())
-        settings = _with_engine(_settings(work, engine), interrupt, stack)
-        logging.basicConfig(filename=work / "ad.log", level=settings.logging.level)
-        parts = build(settings)
-        stack.callback(parts.close)
-        parts.runner.start()
-        asset = None if picture is None else parts.assets.upload(picture).id
+        here = stack.enter_context(alone(engine))
+        asset = None if picture is None else here.parts.assets.upload(picture).id
         request = AdRequest(shop=known, photo=asset, layout=layout, seed=seed)
-        done = _follow(parts, parts.ads.submit(request), interrupt)
-        files = parts.ads.files(done)
+        done = here.follow(here.parts.ads.submit(request))
+        files = here.parts.ads.files(done)
         place(files)
     for name in files:
         typer.echo(str(out / name))
@@ -81,76 +61,3 @@ def _shop(**lines: Any) -> Shop:
     except ValidationError as error:
         english, korean = sentences(error.errors())
         raise InvalidInputError(problem=english, problem_ko=korean) from error
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InvalidInputError(
-            problem=f'The photo "{path.name}" cannot be read ({error.strerror}).',
-            problem_ko=f'사진 "{path.name}"을(를) 읽을 수 없습니다({error.strerror}).',
-        ) from error
-
-
-def _settings(work: Path, engine: str | None) -> Settings:
-    """The settings, with a data folder of its own, so that a running ``up`` is not disturbed."""
-    return Settings.load(
-        data={"folder": work},
-        engine={"url": engine, "embedded": "never"} if engine else {},
-    )
-
-
-def _with_engine(settings: Settings, interrupt: Interrupt, stack: ExitStack) -> Settings:
-    """Settings whose engine answers: the one that runs already, or one started for this ad."""
-    if not plan.starts_engine(settings):
-        return settings
-    here = {"url": address("127.0.0.1", _free_port())}
-    own = settings.model_copy(update={"engine": settings.engine.model_copy(update=here)})
-    supervisor = Supervisor(
-        [plan.engine(own)],
-        root=own.root,
-        logs=own.data.folder / "logs",
-        interrupts=lambda: interrupt.count,
-    )
-    stack.enter_context(supervisor)
-    if not supervisor.start(waiting=lambda _: None, ready=lambda *_: None):
-        raise JobCancelledError()
-    return own
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _follow(parts: Container, job: Job, interrupt: Interrupt) -> Job:
-    """Show the job's progress until it has succeeded. Raises what it failed with."""
-    asked = False
-    with _bar() as bar:
-        line = bar.add_task("", total=1.0)
-        while not job.state.final:
-            if interrupt.count and not asked:
-                asked = True
-                parts.jobs.cancel(job.id)
-            stage = parts.jobs.view(job, "ko").stage
-            bar.update(line, completed=job.progress, description=stage)
-            time.sleep(POLL_SECONDS)
-            job = parts.jobs.get(job.id)
-        bar.update(line, completed=job.progress, description=parts.jobs.view(job, "ko").stage)
-    if job.state is JobState.CANCELLED:
-        raise JobCancelledError()
-    if job.fault is not None:
-        raise error_class(job.fault.code)(**job.fault.details)
-    return job
-
-
-def _bar() -> Progress:
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(bar_width=32),
-        TaskProgressColumn(),
-        TimeElapsedColumn(),
-        console=Console(stderr=True),
-    )

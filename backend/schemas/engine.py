@@ -1,8 +1,6 @@
-"""GET /api/engine, /api/workflows, /api/formats, /api/fonts."""
+"""GET /api/engine, /api/formats, /api/fonts."""
 
-from typing import Any, Literal
-
-from pydantic import Field
+from typing import Literal
 
 from backend.schemas.shop import Wire
 
@@ -44,22 +42,3 @@ class FontView(Wire):
 
 class FontList(Wire):
     fonts: tuple[FontView, ...]
-
-
-class WorkflowView(Wire):
-    """A template; ``problems`` is empty when it can be run.
-
-    The rest is empty for a folder that could not even be read.
-    """
-
-    name: str
-    label: dict[str, str] = Field(default_factory=dict)
-    task: str = ""
-    parameters: dict[str, Any] = Field(default_factory=dict)
-    licence: str = ""
-    hash: str = ""
-    problems: tuple[str, ...]
-
-
-class WorkflowList(Wire):
-    workflows: tuple[WorkflowView, ...]

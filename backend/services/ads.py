@@ -110,6 +110,7 @@ def _words(request: AdRequest, captions: CaptionResponse) -> AdWords:
         call_to_action=words.call_to_action,
         shop=request.shop.shop,
         region=request.shop.region,
+        product=request.shop.product,
         badge=words.badge,
         big_word=words.big_word,
     )

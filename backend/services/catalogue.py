@@ -2,15 +2,11 @@
 
 from backend.compose.format import Format
 from backend.lettering.catalog import FontCatalog
-from backend.schemas.engine import (
-    FontList,
-    FontView,
-    FormatList,
-    FormatView,
-    WorkflowList,
-    WorkflowView,
-)
+from backend.schemas.engine import FontList, FontView, FormatList, FormatView
+from backend.schemas.workflow import WorkflowList, WorkflowView
 from backend.workflows.catalog import Catalog, CatalogEntry
+from backend.workflows.finding import errors
+from backend.workflows.json_schema import json_schema
 
 
 class CatalogueService:
@@ -57,8 +53,10 @@ def _format(size: Format) -> FormatView:
 
 def _workflow(entry: CatalogEntry) -> WorkflowView:
     template = entry.template
+    found = errors(entry.findings)
+    problems = tuple(map(str, found))
     if template is None:
-        return WorkflowView(name=entry.name, problems=tuple(map(str, entry.findings)))
+        return WorkflowView(name=entry.name, problems=problems)
     manifest = template.manifest
     return WorkflowView(
         name=entry.name,
@@ -68,7 +66,9 @@ def _workflow(entry: CatalogEntry) -> WorkflowView:
             name: parameter.model_dump(mode="json", exclude_none=True)
             for name, parameter in manifest.inputs.items()
         },
+        json_schema=json_schema(manifest),
         licence=manifest.licence,
         hash=template.hash,
-        problems=tuple(map(str, entry.findings)),
+        problems=problems,
+        warnings=tuple(str(finding) for finding in entry.findings if finding not in found),
     )

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from backend.workflows.finding import Finding
-from backend.workflows.graph import as_link, nodes, titled
+from backend.workflows.graph import as_link, nodes, title_of, titled
+from backend.workflows.models import is_model
 from backend.workflows.parameter import Parameter, Target
 from backend.workflows.schema import InputSpec, NodeClass, NodeSchema
 from backend.workflows.template import Template
@@ -76,7 +77,7 @@ def _spec_problems(parameter: Parameter, spec: InputSpec) -> Iterator[str]:
     if spec.max is not None and (high is None or high > spec.max):
         yield f'"{spec.name}" takes at most {spec.max}, but max is {_limit(high)}'
     for option in parameter.options if spec.options else ():
-        if option not in (spec.options or ()):
+        if option not in (spec.options or ()) and not is_model(option):
             yield f'"{spec.name}" does not take the option "{option}"'
 
 
@@ -105,10 +106,11 @@ def _output_problems(template: Template, title: str, schema: NodeSchema) -> Iter
 
 
 def _pack_findings(template: Template, schema: NodeSchema) -> Iterator[Finding]:
-    listed = set(template.manifest.requires.packs)
-    for _, node in nodes(template.graph):
+    # The folder of a pack is written in large or small letters, as it was installed.
+    listed = {pack.casefold() for pack in template.manifest.requires.packs}
+    for node_id, node in nodes(template.graph):
         known = schema.get(node["class_type"])
-        if known is not None and known.pack and known.pack not in listed:
-            listed.add(known.pack)
+        if known is not None and known.pack and known.pack.casefold() not in listed:
+            listed.add(known.pack.casefold())
             problem = f'it comes from the pack "{known.pack}", which requires.packs does not list'
-            yield Finding(known.name, problem)
+            yield Finding(title_of(template.graph, node_id), problem)

@@ -6,14 +6,20 @@ from typing import Any
 
 from backend.workflows.finding import Finding, shown
 from backend.workflows.graph import Link, Node, as_link, is_node, title_of
+from backend.workflows.models import is_model
 from backend.workflows.schema import InputSpec, NodeClass, NodeSchema
 
 # ComfyUI's types that fit everything: the editor, not the server, resolves them.
 _ANY = {"*", "COMFY_MATCHTYPE_V3"}
 
 
-def node_findings(graph: Mapping[str, Any], schema: NodeSchema) -> Iterator[Finding]:
-    """Problems of every node on its own and of its links."""
+def node_findings(
+    graph: Mapping[str, Any], schema: NodeSchema, recorded: NodeSchema
+) -> Iterator[Finding]:
+    """Problems of every node on its own and of its links.
+
+    ``recorded`` tells which pack a class comes from that ``schema`` lacks.
+    """
     for node_id, node in graph.items():
         if not is_node(node):
             yield Finding(title_of(graph, node_id), "it is no node: class_type or inputs lack")
@@ -21,10 +27,19 @@ def node_findings(graph: Mapping[str, Any], schema: NodeSchema) -> Iterator[Find
         title = title_of(graph, node_id)
         known = schema.get(node["class_type"])
         if known is None:
-            yield Finding(title, f"the class {shown(node['class_type'])} is unknown")
+            yield Finding(title, _unknown(node["class_type"], recorded))
             continue
         for problem in _node_problems(graph, node, known, schema):
             yield Finding(title, problem)
+
+
+def _unknown(class_type: str, recorded: NodeSchema) -> str:
+    seen = recorded.get(class_type)
+    if seen is None:
+        return f"the class {shown(class_type)} is unknown"
+    if seen.pack is None:
+        return f"the engine lacks the class {shown(class_type)}: its ComfyUI is too old"
+    return f'the class {shown(class_type)} is missing: install the node pack "{seen.pack}"'
 
 
 def _node_problems(
@@ -97,6 +112,8 @@ def _value_problem(spec: InputSpec, value: object) -> str | None:
 def _option_problem(spec: InputSpec, value: object) -> str | None:
     if not isinstance(value, str | int | float):
         return f"must be a choice, not {shown(value)}"
+    if is_model(value):
+        return None  # whether the file is there is asked of the engine, not of the signature
     if spec.options and value not in spec.options:
         return f"does not take {shown(value)}"
     return None

@@ -1,10 +1,12 @@
 """What an engine's nodes take and give: ComfyUI's ``object_info``, read once."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from backend.workflows.models import is_model
 
 # Inputs whose fields are decided by their value; ComfyUI writes them as "name.field".
 _DYNAMIC = {"COMFY_AUTOGROW_V3", "COMFY_DYNAMICCOMBO_V3"}
@@ -30,6 +32,8 @@ class InputSpec:
     min: float | None = None
     max: float | None = None
     upload: bool = False
+    step: float | None = None
+    default: Any = None
 
     @property
     def dynamic(self) -> bool:
@@ -71,6 +75,19 @@ class NodeSchema:
 
     def get(self, class_name: str) -> NodeClass | None:
         return self._classes.get(class_name)
+
+    def files(self) -> frozenset[str]:
+        """Every model file that an input of some class offers."""
+        return frozenset(
+            option
+            for node in self._classes.values()
+            for spec in node.inputs.values()
+            for option in spec.options or ()
+            if is_model(option)
+        )
+
+    def __iter__(self) -> Iterator[NodeClass]:
+        return iter(self._classes.values())
 
     def __len__(self) -> int:
         return len(self._classes)
@@ -124,6 +141,8 @@ def _spec(name: str, kind: Any, config: dict[str, Any], *, required: bool) -> In
         min=_number(config.get("min")),
         max=_number(config.get("max")),
         upload=upload,
+        step=_number(config.get("step")),
+        default=config.get("default"),
     )
 
 

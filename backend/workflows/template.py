@@ -12,12 +12,16 @@ from pydantic import ValidationError
 from backend.errors import TemplateError
 from backend.workflows.graph import Graph
 from backend.workflows.manifest import Manifest
+from backend.workflows.strict_json import JsonProblem, parse_json
 from backend.workflows.strict_yaml import parse_yaml
 
 _GRAPH = "workflow.json"
 _MANIFEST = "manifest.yaml"
+FILES = (_GRAPH, _MANIFEST)
+
 # The largest workflows that people share are well under 1 MiB.
-_MAX_BYTES = {_GRAPH: 4 * 2**20, _MANIFEST: 256 * 2**10}
+_GRAPH_BYTES = 4 * 2**20
+_MANIFEST_BYTES = 256 * 2**10
 
 # A link in an input of a node is at depth 4.
 _MAX_DEPTH = 20
@@ -40,12 +44,28 @@ class Template:
 def load_template(folder: Path) -> Template:
     """Read one folder. Raises TemplateError, which says what is wrong and in which file."""
     name = folder.name
-    graph = _read_graph(name, _read(folder, _GRAPH))
-    manifest = _read_manifest(name, _read(folder, _MANIFEST))
+    graph = load_graph(folder / _GRAPH, name)
+    manifest = _read_manifest(name, _read(folder / _MANIFEST, name, _MANIFEST_BYTES))
     if manifest.name != name:
         _broken(name, f'{_MANIFEST} says name: {manifest.name}, but the folder is "{name}"')
     written = manifest.model_dump(mode="json", exclude_unset=True)
     return Template(name, manifest, graph, _digest(graph, written))
+
+
+def load_graph(path: Path, name: str) -> Graph:
+    """Read a graph in API format of the template ``name``. Raises TemplateError."""
+    file = path.name
+    try:
+        graph = parse_json(_read(path, name, _GRAPH_BYTES), depth=_MAX_DEPTH)
+    except JsonProblem as error:
+        _broken(name, f"{file}: {error}", error)
+    if not isinstance(graph, dict):
+        _broken(name, f"{file} is no workflow: it must be an object of nodes")
+    if isinstance(graph.get("nodes"), list):
+        _broken(name, f"{file} is in the editor's format; use Workflow > Export (API)")
+    if not any(isinstance(node, dict) for node in graph.values()):
+        _broken(name, f"{file} is no workflow: it has no nodes")
+    return graph
 
 
 def _digest(graph: Graph, manifest: Mapping[str, Any]) -> str:
@@ -58,62 +78,22 @@ def _broken(template: str, problem: str, cause: Exception | None = None) -> NoRe
     raise TemplateError(template=template, problem=problem) from cause
 
 
-def _read(folder: Path, file: str) -> str:
-    limit = _MAX_BYTES[file]
+def _read(path: Path, name: str, limit: int) -> str:
+    file = path.name
     try:
-        with (folder / file).open("rb") as stream:
+        with path.open("rb") as stream:
             data = stream.read(limit + 1)
     except FileNotFoundError as error:
-        _broken(folder.name, f"{file} is missing", error)
+        _broken(name, f"{file} is missing", error)
     except OSError as error:
-        _broken(folder.name, f"{file} cannot be read", error)
+        _broken(name, f"{file} cannot be read", error)
     if len(data) > limit:
-        _broken(folder.name, f"{file} is larger than {limit // 1024} KiB")
+        _broken(name, f"{file} is larger than {limit // 1024} KiB")
     try:
         # Windows editors put a byte order mark in front.
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        _broken(folder.name, f"{file} is not UTF-8 text", error)
-
-
-def _read_graph(name: str, text: str) -> Graph:
-    try:
-        graph = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
-    except RecursionError as error:
-        _broken(name, f"{_GRAPH} is nested too deeply", error)
-    except ValueError as error:
-        _broken(name, f"{_GRAPH} is no valid JSON: {error}", error)
-    if not isinstance(graph, dict):
-        _broken(name, f"{_GRAPH} is no workflow: it must be an object of nodes")
-    if isinstance(graph.get("nodes"), list):
-        _broken(name, f"{_GRAPH} is in the editor's format; use Workflow > Export (API)")
-    if not graph:
-        _broken(name, f"{_GRAPH} has no nodes")
-    if _too_deep(graph):
-        _broken(name, f"{_GRAPH} is nested too deeply")
-    return graph
-
-
-def _too_deep(value: Any) -> bool:
-    level = [value]
-    for _ in range(_MAX_DEPTH):
-        dicts = (child for one in level if isinstance(one, dict) for child in one.values())
-        lists = (child for one in level if isinstance(one, list) for child in one)
-        level = [*dicts, *lists]
-    return bool(level)
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f'"{twice[:60]}" stands twice')
-    return found
-
-
-def _no_constant(word: str) -> NoReturn:
-    raise ValueError(f"{word} is no number of JSON")
+        _broken(name, f"{file} is not UTF-8 text", error)
 
 
 def _read_manifest(name: str, text: str) -> Manifest:

@@ -80,6 +80,7 @@ def test_stats_and_lists(client: ComfyClient, engine: Engine) -> None:
     assert client.object_info("No Such Node") == {}
     assert len(client.object_info()) == len(engine.classes)
     assert isinstance(client.models("vae"), tuple)
+    assert "vae" in client.model_folders()
     assert client.models("no such folder") == ()
     client.free()
 

@@ -3,15 +3,9 @@
 from fastapi import APIRouter
 
 from backend.api.deps import Parts
-from backend.schemas.engine import FontList, FormatList, WorkflowList
+from backend.schemas.engine import FontList, FormatList
 
 router = APIRouter(tags=["catalogue"])
-
-
-@router.get("/workflows")
-def workflows(parts: Parts) -> WorkflowList:
-    """Every template, the broken ones with their problems."""
-    return parts.catalogue.workflows()
 
 
 @router.get("/formats")

@@ -1,5 +1,6 @@
 """The catalogue: good templates by name, broken ones with their problems."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -52,3 +53,31 @@ def test_unknown_name(schema: NodeSchema) -> None:
 def test_a_folder_that_is_not_there(tmp_path: Path, schema: NodeSchema) -> None:
     with pytest.raises(OSError, match="nowhere"):
         Catalog.load(tmp_path / "nowhere", schema)
+
+
+def test_a_folder_is_found_changed_and_gone(write: Callable[..., Path], schema: NodeSchema) -> None:
+    root = write(name="resize").parent
+    catalog = Catalog.load(root, schema)
+    first = catalog["resize"]
+    assert catalog["resize"] is first
+    manifest = plain_manifest() | {"name": "later"}
+    write(manifest=manifest, name="later")
+    assert [entry.name for entry in catalog] == ["later", "resize"]
+    write(manifest=manifest | {"licence": "mit"}, name="later")
+    assert catalog["later"].manifest.licence == "mit"
+    write(graph="{", name="later")
+    with pytest.raises(TemplateError, match="no valid JSON"):
+        catalog["later"]
+    shutil.rmtree(root / "later")
+    assert "later" not in catalog
+    assert catalog["resize"] is first
+
+
+def test_a_folder_of_templates_that_goes_away_keeps_them(
+    write: Callable[..., Path], schema: NodeSchema
+) -> None:
+    root = write().parent
+    catalog = Catalog.load(root, schema)
+    root.rename(root.with_name("elsewhere"))
+    assert len(catalog) == 1
+    assert catalog["resize"].name == "resize"

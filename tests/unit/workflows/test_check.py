@@ -242,7 +242,9 @@ def test_pack_that_is_not_listed(schema: NodeSchema) -> None:
         update={"requires": Manifest.model_fields["requires"].default}
     )
     (finding,) = check(Template("cutout", manifest, template.graph, ""), schema)
-    assert finding.node == "RMBG"
+    assert finding.node == next(
+        node["_meta"]["title"] for node in template.graph.values() if node["class_type"] == "RMBG"
+    )
     assert "ComfyUI-RMBG" in finding.problem
 
 
@@ -296,7 +298,7 @@ def _faults(graph: dict[str, Any], rng: random.Random) -> None:
     elif kind == "rename input":
         inputs[f"{name}_"] = inputs.pop(name)
     elif kind == "break value":
-        inputs[name] = 7 if linked else {"not": "a value"}
+        inputs[name] = {"not": "a value"}
     elif kind == "class":
         node["class_type"] += "?"
     else:
@@ -307,7 +309,7 @@ def _faults(graph: dict[str, Any], rng: random.Random) -> None:
 @pytest.mark.parametrize("name", TEMPLATE_NAMES)
 def test_every_seeded_mutation_is_found(name: str, schema: NodeSchema) -> None:
     template = load_template(TEMPLATES / name)
-    for seed in range(300):
+    for seed in range(1000):
         graph = copy.deepcopy(template.graph)
         _faults(graph, random.Random(seed))
         assert check(with_graph(template, graph), schema), f"seed {seed}"
@@ -336,7 +338,7 @@ hostile_nodes = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 @given(st.dictionaries(st.sampled_from("123") | st.text(max_size=3), hostile_nodes | json_values))
 def test_no_json_upsets_it(schema: NodeSchema, graph: dict[str, Any]) -> None:
     template = load_template(TEMPLATES / "t2i_flux")
@@ -355,7 +357,7 @@ def test_a_circle_of_ten_thousand_nodes(schema: NodeSchema) -> None:
     assert any("circle" in finding.problem for finding in check(template, schema))
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(json_values | st.dictionaries(st.text(max_size=4), hostile_nodes))
 def test_no_object_info_upsets_the_schema(object_info: Any) -> None:
     if isinstance(object_info, dict):
