@@ -10,13 +10,13 @@ from backend.compose.choose import choose_layout
 from backend.compose.composition import Composition
 from backend.compose.format import Format
 from backend.compose.layout import find_layout
-from backend.compose.palette import main_hue, make_palette
+from backend.compose.palette import Scheme, main_hue, make_palette
 from backend.compose.render import render
 from backend.compose.scene import SceneWish
 from backend.compose.shadow import Light
 from backend.compose.sheet import Sheet
 from backend.compose.subject import Subject, read_subject
-from backend.compose.tone import choose_style
+from backend.compose.tone import Style, choose_style
 from backend.compose.typesetter import Typesetter
 from backend.schemas.shop import Tone, Trade
 
@@ -41,6 +41,9 @@ _HUES: dict[Trade, float] = {
     Trade.CRAFT: 45,
     Trade.LODGING: 140,
 }
+
+_NEAR = (-50, -38, 38, 50)  # degrees to an accent of the ground's own family
+_WARM = (300, 160)  # where the warm hues begin, and how many degrees they go on
 
 
 @dataclass(frozen=True)
@@ -73,13 +76,29 @@ def plan_ad(
     hue = _HUES[trade] + chance.uniform(-25, 25)
     palette = make_palette(
         main_hue(facts.colours, otherwise=hue) if facts is not None else hue % 360,
-        scheme=chance.choice(style.schemes),
-        turn=180 + chance.choice((-40, -15, 15, 40)),
+        scheme=chance.choice(_schemes(style, alone=facts is None)),
+        turn=_turn(chance, hue=None if facts is not None else hue),
         lift=chance.uniform(-1, 1),
     )
     brief = AdBrief(words, subject, trade, tone, seed, name, style)
     light: Light = "left" if chance.random() < 0.6 else "right"
     return AdPlan(brief, facts, palette, light)
+
+
+def _schemes(style: Style, *, alone: bool) -> tuple[Scheme, ...]:
+    """The style's schemes; the gloomy one needs a product that lights it up."""
+    return tuple(scheme for scheme in style.schemes if not (alone and scheme == "deep"))
+
+
+def _turn(chance: Random, *, hue: float | None) -> float:
+    """How far the accent stands from the product: across. Without one (``hue`` is then the
+    ground's) nearby, as nothing holds two far colours together; warm ones go to wine and brick,
+    since their other neighbours are mud and yellow.
+    """
+    if hue is None:
+        return 180 + chance.choice((-40, -15, 15, 40))
+    warm = (hue - _WARM[0]) % 360 < _WARM[1]
+    return chance.choice([turn for turn in _NEAR if turn < 0 or not warm])
 
 
 def compose_ad(

@@ -12,7 +12,7 @@ from backend.schemas.shop import Tone, Trade
 @dataclass(frozen=True)
 class AdWords:
     """The words of an ad, each one line. ``badge`` is an offer ("오픈 10%"), ``big_word`` one
-    short word for the layouts that want one.
+    short word for the layouts that want one; ``product`` is its name, to be kept on one line.
     """
 
     headline: str
@@ -22,6 +22,7 @@ class AdWords:
     region: str
     badge: str | None = None
     big_word: str | None = None
+    product: str = ""
 
 
 @dataclass(frozen=True)

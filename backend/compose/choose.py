@@ -8,14 +8,14 @@ from backend.schemas.shop import Tone, Trade
 # How well a layout carries: a cut-out that can stand alone, a photo that must stay whole, no photo.
 _FIT: dict[str, tuple[float, float, float]] = {
     "stage": (3.0, 0.0, 0.0),
-    "split": (1.4, 3.0, 1.6),
-    "full_photo": (1.0, 2.6, 2.4),
+    "split": (1.4, 3.0, 2.0),
+    "full_photo": (1.0, 2.6, 0.0),
     "card": (1.2, 2.4, 1.2),
-    "big_word": (2.4, 0.0, 1.4),
-    "magazine": (2.0, 1.6, 1.0),
+    "big_word": (2.4, 0.0, 1.8),
+    "magazine": (2.0, 1.6, 1.4),
     "badge": (2.0, 0.6, 0.0),
     "letter": (0.7, 1.4, 2.0),
-    "frame": (1.6, 1.4, 1.8),
+    "frame": (1.6, 1.4, 0.9),
     "grid": (1.2, 1.2, 0.0),
 }
 _TONES: dict[Tone, dict[str, float]] = {

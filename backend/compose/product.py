@@ -2,12 +2,15 @@
 
 from backend.compose.box import Anchor, Box, cover
 from backend.compose.colour import Colour
-from backend.compose.hero import lay_big_word
+from backend.compose.crop import crop
+from backend.compose.hero import lay_big_word, wall_tone
 from backend.compose.layer import Drop, PictureLayer, Shape, ShapeLayer
 from backend.compose.shadow import grounded, shadows
 from backend.compose.sheet import Sheet
 from backend.compose.subject import Facts, trimmed
+from backend.compose.tint import mean_colour
 
+_UPRIGHT = 1.2  # width over height of a picture whose upper part holds a word
 ENLARGED_AT_MOST = 1.6  # beyond it a cut-out's pixels begin to show
 
 
@@ -68,34 +71,38 @@ def show_photo(
     if facts is None or photo is None:
         _show_word(sheet, box, mask, shadow)
         return
-    crop = cover(photo.size, box, facts.focus)
+    part = crop(facts, box)
     sheet.add(
-        PictureLayer(picture=photo, box=box, crop=crop, mask=mask, shadow=shadow, role="photo")
+        PictureLayer(picture=photo, box=box, crop=part, mask=mask, shadow=shadow, role="photo")
     )
-    guard_subject(sheet, facts, crop, box)
+    guard_subject(sheet, facts, part, box)
 
 
 def _show_word(sheet: Sheet, box: Box, mask: Shape | None, shadow: Drop | None) -> None:
     picture = sheet.backdrop
     if picture is None:
         shape = mask or Shape()
-        fill = sheet.decision.palette.panel
-        sheet.add(ShapeLayer(box=box, fill=fill, shape=shape, shadow=shadow, role="photo"))
+        wall = sheet.decision.palette.panel
+        sheet.add(ShapeLayer(box=box, fill=wall, shape=shape, shadow=shadow, role="photo"))
     else:
-        crop = cover(picture.size, box)
+        crop = cover(picture.size, box, (0.5, 0.55))
+        wall = mean_colour(picture)
         sheet.add(
             PictureLayer(
                 picture=picture, box=box, crop=crop, mask=mask, shadow=shadow, role="photo"
             )
         )
-    room = box.inset(box.width * 0.14, box.height * 0.22)
-    lay_big_word(sheet, room, fill=sheet.decision.palette.paper)
+    upright = box.aspect < _UPRIGHT
+    room = box.inset(box.width * 0.1, box.height * (0.12 if upright else 0.2))
+    if upright:
+        room = Box(room.x, room.y, room.width, room.height * 0.4)
+    lay_big_word(sheet, room, fill=wall_tone(sheet, wall))
 
 
-def guard_subject(sheet: Sheet, facts: Facts, crop: Box, box: Box) -> None:
-    """Guards what the photo must show, where ``crop`` of the photo is laid at ``box``."""
-    scale = box.width / crop.width
+def guard_subject(sheet: Sheet, facts: Facts, part: Box, box: Box) -> None:
+    """Guards what the photo must show, where ``part`` of the photo is laid at ``box``."""
+    scale = box.width / part.width
     for keep in facts.keep:
-        seen = keep.moved(-crop.x, -crop.y).scaled(scale).moved(box.x, box.y).common(box)
+        seen = keep.moved(-part.x, -part.y).scaled(scale).moved(box.x, box.y).common(box)
         if seen.width and seen.height:
             sheet.guard(seen)

@@ -9,7 +9,7 @@ from backend.compose.colour import Colour, Oklch
 from backend.schemas.shop import Trade
 
 Side = Literal["left", "centre", "right"]
-Stage = Literal["podium", "table", "above", "mood"]
+Stage = Literal["podium", "table", "above", "mood", "niche"]
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,13 @@ _SURFACES: dict[Trade, tuple[str, ...]] = {
     Trade.CRAFT: ("clay plaster", "linen cloth", "oak wood"),
     Trade.LODGING: ("oak wood", "linen cloth", "plaster"),
 }
+# Without a photo the ad's own colour is the picture, and what falls on it.
+_PLAIN = ("plaster", "paper", "smooth plaster")
+_CAST = (
+    "window light and leaf shadows",
+    "palm leaf shadows",
+    "olive branch shadows, window light",
+)
 # Floors that look wrong in any hue but their own: for a pale ad, and for a dark one.
 _NATURAL: dict[str, tuple[Colour, Colour]] = {
     "oak wood": ((222, 190, 152), (88, 62, 42)),
@@ -49,14 +56,16 @@ _STAGES: dict[Stage, str] = {
     "podium": "empty round podium",
     "table": "empty table top",
     "above": "empty table top seen from above at an angle",
-    "mood": "flat lay background with window light and leaf shadows",
+    "mood": "flat lay background",
+    "niche": "empty arch niche",
 }
 
 
 def stage_for(decision: Decision, *, podium: bool = True) -> Stage:
-    """A stage with the perspective of the photo; without a photo one that is good to see empty."""
+    """A stage with the perspective of the photo; without a photo one that is good to
+    see empty."""
     if decision.facts is None:
-        return "mood"
+        return "niche"
     if decision.facts.view == "above":
         return "above"
     return "podium" if podium else "table"
@@ -92,7 +101,9 @@ def wish(
 ) -> SceneWish:
     """A scene in the ad's colours with its light, its stage on a side, and calm room for words."""
     palette = decision.palette
-    surface = Random(f"{decision.brief.seed}:surface").choice(_SURFACES[decision.brief.trade])
+    alone = decision.facts is None
+    chance = Random(f"{decision.brief.seed}:surface")
+    surface = chance.choice(_PLAIN if alone else _SURFACES[decision.brief.trade])
     wall = palette.ground
     floor = floor_colour(wall, palette.dark)
     if surface in _NATURAL:
@@ -101,7 +112,8 @@ def wish(
     words = (
         f"{_STAGES[stage]}{place}",
         surface,
-        _SHOWN[decision.brief.trade] if stage == "mood" else "",
+        chance.choice(_CAST) if alone else "",
+        _SHOWN[decision.brief.trade] if alone else "",
         f"wall colour {hexed(wall)}, floor colour {hexed(floor)}",
         f"light from the {decision.light}",
         decision.brief.style.mood,

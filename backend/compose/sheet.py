@@ -10,7 +10,8 @@ from backend.compose.colour import Colour, contrast
 from backend.compose.composition import Composition
 from backend.compose.contrast import settled
 from backend.compose.format import Format
-from backend.compose.layer import Layer, PictureLayer, TextLayer
+from backend.compose.layer import Drop, Layer, PictureLayer, TextLayer
+from backend.compose.names import bound
 from backend.compose.texture import paper_grain
 from backend.compose.tint import mean_colour
 from backend.compose.typesetter import SetText, Typesetter
@@ -19,6 +20,7 @@ Role = Literal[
     "headline", "message", "call_to_action", "shop", "region", "badge", "big_word", "masthead"
 ]
 MARGIN = 72  # px at 1080, the same on all sides
+_HAND = 1.12  # leading of a written line: its letters are small in their em
 _OFF_COLOUR = 1.8  # contrast of a backdrop to the ground that was asked for
 
 # Largest and smallest size in px at 1080; the headline's largest is the style's.
@@ -111,12 +113,14 @@ class Sheet:
         smallest = round(least or smallest)
         size_min = round(smallest * self.format.least_unit)
         return self._typesetter.set_text(
-            text,
+            bound(text, self._names(role)),
             face=face or self._face(role),
             box=(int(width), int(height or self.page.height)),
             size_max=max(round(self.px(largest) * shrink), size_min),
             size_min=size_min,
-            leading=self.style.leading if heading else 1.42,
+            leading=(min(self.style.leading, _HAND) if face else self.style.leading)
+            if heading
+            else 1.42,
             tracking=self.style.tracking if heading else -0.012,
             align=align or self.style.align,
             max_lines=lines,
@@ -134,6 +138,13 @@ class Sheet:
             max_lines=1,
         )
         return alone.width
+
+    def _names(self, role: Role) -> tuple[str, ...]:
+        """What must not part. A headline is too large to hold a product's name as well."""
+        return {
+            "headline": (self.words.shop,),
+            "message": (self.words.shop, self.words.product),
+        }.get(role, ())
 
     def _face(self, role: Role) -> str:
         if role in ("headline", "big_word", "masthead", "badge"):
@@ -157,6 +168,7 @@ class Sheet:
         rotation: float = 0.0,
         emphasis: tuple[int, Colour] | None = None,
         decor: bool = False,
+        relief: Drop | None = None,
     ) -> Box:
         """Lays set words with their ink's left top at (x, y) and returns the ink's box."""
         box = Box(round(x), round(y), text.width, text.height)
@@ -175,6 +187,7 @@ class Sheet:
                 emphasis=emphasis,
                 role=role,
                 decor=decor,
+                relief=relief,
             )
         )
         return box

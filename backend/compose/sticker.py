@@ -8,10 +8,10 @@ from backend.compose.sheet import Sheet
 def sticker_words(sheet: Sheet) -> str:
     """The offer; without one the nearest part of the region, as on a postmark."""
     near = " ".join(sheet.words.region.split()[-2:])
-    return _evenly(sheet.words.badge or near)
+    return evenly(sheet.words.badge or near)
 
 
-def _evenly(words: str) -> str:
+def evenly(words: str) -> str:
     """Two lines as even as the words allow."""
     parts = words.split()
     cuts = [f"{' '.join(parts[:i])}\n{' '.join(parts[i:])}" for i in range(1, len(parts))]

@@ -4,14 +4,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from fontTools.pens.boundsPen import ControlBoundsPen
-from fontTools.ttLib import TTFont
+from PIL import ImageFont
 from pydantic import BaseModel, ConfigDict, PrivateAttr
 
-Style = Literal["sans", "round", "headline", "brush", "pen", "serif"]
+from backend.lettering.charmap import charmap
 
-# A charstring of fewer bytes than this may be blank or a call to a shared outline: look inside.
-_SHORT_CHARSTRING = 8
+Style = Literal["sans", "round", "headline", "brush", "pen", "serif"]
 
 
 class Face(BaseModel):
@@ -49,39 +47,26 @@ class Face(BaseModel):
 
     def draws(self, cluster: str) -> bool:
         """Whether every character of ``cluster`` has a visible glyph here (a space: a width)."""
-        drawn = coverage(self.path)
-        return all(ord(character) in drawn for character in cluster)
+        return all(draws(self.path, character) for character in cluster)
+
+
+_PROBE = 32  # px to the em at which the smallest sign leaves ink
+
+_charmap = lru_cache(maxsize=64)(charmap)
 
 
 @lru_cache(maxsize=64)
-def coverage(path: Path) -> frozenset[int]:
-    """The code points that the font file at ``path`` draws.
+def _probe(path: Path) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(path, _PROBE, layout_engine=ImageFont.Layout.BASIC)
+
+
+@lru_cache(maxsize=262_144)
+def draws(path: Path, character: str) -> bool:
+    """Whether the font file at ``path`` draws one character.
 
     A font may map thousands of Hangul syllables to blank glyphs that would vanish from the line,
-    so a mapped character counts only if its glyph has an outline, or if it is a space.
+    so a mapped character counts only if it leaves ink, or if it is a space.
     """
-    with TTFont(path, lazy=True) as font:
-        glyphs: dict[int, str] = font.getBestCmap()
-        blank = _blank_glyphs(font, set(glyphs.values()))
-        return frozenset(
-            code for code, name in glyphs.items() if name not in blank or chr(code).isspace()
-        )
-
-
-def _blank_glyphs(font: TTFont, names: set[str]) -> set[str]:
-    blank = {font.getGlyphOrder()[0]}  # .notdef: the box that must never be drawn
-    if "loca" in font:
-        offsets = font["loca"]
-        identifier = font.getReverseGlyphMap()
-        return blank | {
-            name for name in names if offsets[identifier[name]] == offsets[identifier[name] + 1]
-        }
-    outlines = font["CFF "].cff.topDictIndex[0].CharStrings
-    glyphs = font.getGlyphSet()
-    for name in names:
-        if len(outlines[name].bytecode) < _SHORT_CHARSTRING:
-            pen = ControlBoundsPen(glyphs)
-            glyphs[name].draw(pen)
-            if pen.bounds is None:
-                blank.add(name)
-    return blank
+    if not _charmap(path)(ord(character)):
+        return False
+    return character.isspace() or _probe(path).getmask(character).getbbox() is not None

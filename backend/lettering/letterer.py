@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import get_args
 
 from PIL import Image, features
@@ -11,8 +11,10 @@ from backend.errors import InvalidInputError, LibraryMissingError
 from backend.lettering.catalog import FontCatalog
 from backend.lettering.draw import Colour, Effects, Shadow, Stroke, draw, mask
 from backend.lettering.fit import fit
-from backend.lettering.setting import Align, Setting
+from backend.lettering.setting import Align, Setting, plain
 from backend.lettering.text import drawable
+
+_KEPT = 64
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,8 @@ class Letterer:
         if not has("raqm"):
             raise LibraryMissingError(library="libraqm")
         self._catalog = catalog
+        # A page asks for the same words again when it measures before it lays.
+        self._set = lru_cache(maxsize=_KEPT)(self._fitted)
 
     def set_text(
         self,
@@ -98,9 +102,26 @@ class Letterer:
     ) -> SetText:
         """``text`` in the largest size from ``size_max`` down to ``size_min`` that fits ``box``.
 
-        ``leading`` and ``tracking`` are in em; ``align`` is left, center or right. Raises
+        ``leading`` and ``tracking`` are in em; ``align`` is left, center or right. No line breaks
+        at a no-break space while what it binds fits a line. Raises
         NotFoundError for an unknown face, UndrawableTextError when nothing can be drawn.
         """
+        return self._set(
+            text, face, box, size_max, size_min, leading, tracking, _alignment(align), max_lines
+        )
+
+    def _fitted(
+        self,
+        text: str,
+        face: str,
+        box: tuple[int, int],
+        size_max: int,
+        size_min: int,
+        leading: float,
+        tracking: float,
+        align: Align,
+        max_lines: int,
+    ) -> SetText:
         chain = self._catalog.chain(face)
         words, dropped = drawable(text, chain)
         fitted = fit(
@@ -111,10 +132,10 @@ class Letterer:
             size_min=size_min,
             leading=leading,
             tracking=tracking,
-            align=_alignment(align),
+            align=align,
             max_lines=max_lines,
         )
-        return SetText(words, dropped, fitted.size, fitted.fits, fitted.setting)
+        return SetText(plain(words), dropped, fitted.size, fitted.fits, fitted.setting)
 
 
 def _alignment(name: str) -> Align:

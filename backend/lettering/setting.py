@@ -9,7 +9,7 @@ from typing import Literal
 
 from backend.lettering.face import Face
 from backend.lettering.metrics import Box, advance, ink, match
-from backend.lettering.text import clusters, runs
+from backend.lettering.text import NO_BREAK, clusters, runs
 
 Align = Literal["left", "center", "right"]
 
@@ -91,7 +91,7 @@ def set_lines(
     """
     rows = [
         Line(text, _glyphs(text, chain, tracking)).placed(0.0, index * leading)
-        for index, text in enumerate(lines)
+        for index, text in enumerate(plain(line) for line in lines)
     ]
     boxes = [row.ink for row in rows]
     block = reduce(Box.joined, (box.moved(-box.left, 0.0) for box in boxes))
@@ -105,7 +105,12 @@ def set_lines(
 
 def line_width(line: str, chain: Sequence[Face], *, tracking: float = 0.0) -> float:
     """How far the pen moves over ``line``, in em."""
-    return _walk(line, chain, tracking)[1]
+    return _walk(plain(line), chain, tracking)[1]
+
+
+def plain(line: str) -> str:
+    """``line`` with spaces that do not break turned into plain ones, which every face has."""
+    return line.replace(NO_BREAK, " ")
 
 
 def _glyphs(line: str, chain: Sequence[Face], tracking: float) -> tuple[Glyph, ...]:

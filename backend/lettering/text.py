@@ -15,6 +15,9 @@ _GAP = re.compile(r" +(?=[,.!?…])")
 _INVISIBLE = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
+NO_BREAK = "\u00a0"
+"""A space at which no line breaks; drawn as a space by every face."""
+
 _JAMO = range(0x1100, 0x1200)
 _FIRST_VOWEL = 0x1160
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
@@ -86,6 +89,8 @@ def _drawn_part(unit: str, chain: Sequence[Face]) -> str:
     if unicodedata.bidirectional(unit[0]) in _RIGHT_TO_LEFT:
         return ""
     parts = (unit, unit[0])
+    if unit == NO_BREAK:
+        return unit
     return next((part for part in parts if any(face.draws(part) for face in chain)), "")
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from backend.lettering.text import clusters
+from backend.lettering.text import NO_BREAK, clusters
 
 Measure = Callable[[str], float]
 
@@ -103,7 +103,7 @@ def _inseparable(left: str, right: str) -> bool:
 def _pieces(part: str, *, width: float, measure: Measure) -> list[Atom]:
     """A part too wide for any line: its words, and of a word too wide its runs or syllables."""
     pieces: list[Atom] = []
-    for word in part.split(" "):
+    for word in part.replace(NO_BREAK, " ").split():
         cuts = [word] if measure(word) <= width else _syllable_cuts(word, width, measure)
         for index, cut in enumerate(cuts):
             spaced = index == 0

@@ -14,6 +14,8 @@ from backend.compose.scene import SceneWish, floor_colour
 from backend.compose.sheet import Sheet
 from backend.compose.sticker import lay_sticker, sticker_words
 
+_ASIDE = 0.9  # share of the sticker's width that stands beside the product
+
 
 def scene(_decision: Decision, _format: Format) -> SceneWish | None:
     """None: the page is drawn, rays or a disc on plain colour."""
@@ -34,7 +36,8 @@ def lay(sheet: Sheet) -> Composition:
         room = Box.of(left=page.width * 0.56, top=area.y, right=area.right, bottom=band_top)
     else:
         words = Box.of(left=area.x, top=area.y, right=area.right, bottom=band_top - sheet.px(300))
-        column = set_column(sheet, words, parts=("headline", "message"), align="center")
+        size = 92 if sheet.format.shape == "square" else None
+        column = set_column(sheet, words, parts=("headline", "message"), align="center", size=size)
         laid = lay_column(sheet, column, words)
         room = Box.of(
             left=area.x, top=laid.bottom + sheet.px(40), right=area.right, bottom=band_top
@@ -55,22 +58,28 @@ def _ground(sheet: Sheet) -> None:
 
 
 def _product(sheet: Sheet, room: Box) -> None:
-    """The product on a disc, and the sticker at its upper right, clear of it."""
+    """The product before a disc that it may outgrow, and the sticker at its upper right."""
     sticker = min(max(min(room.height * 0.42, room.width * 0.3), sheet.px(170)), sheet.px(250))
-    side = min(room.height, room.width - sticker * 0.85)
-    disc = room.placed(side + sticker * 0.85, side).placed(side, side, across="start")
-    sheet.add(ShapeLayer(box=disc, fill=sheet.palette.paper, shape=Shape("ellipse"), role="disc"))
-    right = disc.right - sticker * 0.3
-    if sheet.decision.usable:
-        floor = floor_colour(sheet.palette.paper, False)
-        inner = disc.inset(disc.width * 0.09)
-        product = stand(sheet, product_box(sheet, inner, down="middle"), floor=floor)
-        right = max(product.right + sheet.px(4), right)
-    else:
+    left = Box(room.x, room.y, room.width - sticker * _ASIDE, room.height)
+    if not sheet.decision.usable:
+        side = min(left.width, left.height)
+        disc = room.placed(side + sticker * _ASIDE, side).placed(side, side, across="start")
+        _lay_disc(sheet, disc)
         show_photo(sheet, disc.inset(sheet.px(14)), mask=Shape("ellipse"))
-        right = disc.right - sheet.px(8)
-    place = Box(min(right, room.right - sticker), disc.y, sticker, sticker)
+    else:
+        size = product_box(sheet, left)
+        both = room.placed(size.width + sticker * _ASIDE, size.height)
+        disc = both.placed(size.width, size.height, across="start")
+        side = min(room.height, max(size.height * 1.08, size.width * 0.9))
+        _lay_disc(sheet, disc.placed(side, side))
+        stand(sheet, disc, floor=floor_colour(sheet.palette.paper, False))
+    right = min(disc.right - sticker * (1 - _ASIDE), room.right - sticker)
+    place = Box(right, min(disc.y, room.bottom - sticker), sticker, sticker)
     lay_sticker(sheet, place, words=sticker_words(sheet))
+
+
+def _lay_disc(sheet: Sheet, disc: Box) -> None:
+    sheet.add(ShapeLayer(box=disc, fill=sheet.palette.paper, shape=Shape("ellipse"), role="disc"))
 
 
 def _band(sheet: Sheet, top: float) -> None:

@@ -7,19 +7,22 @@ from backend.compose.column import Part, lay_column, set_column
 from backend.compose.composition import Composition
 from backend.compose.foot import foot_height, lay_foot
 from backend.compose.format import Format
-from backend.compose.hero import lay_big_word
+from backend.compose.hero import lay_big_word, wall_tone
 from backend.compose.layer import Shape
 from backend.compose.product import show_photo, stand
 from backend.compose.scene import SceneWish, stage_for, wish
 from backend.compose.setting import lay_setting
 from backend.compose.sheet import Sheet
+from backend.compose.sticker import evenly, lay_sticker
+from backend.compose.tint import mean_colour
 
+_STICKER = 200  # px at 1080
 _PARTS: tuple[Part, ...] = ("headline", "message", "button", "sign")
 _OVERLAP = 0.5  # how much of the word's height the product may hide
 
 
 def scene(decision: Decision, format: Format) -> SceneWish | None:
-    stage = stage_for(decision, podium=False)
+    stage = "mood" if decision.facts is None else stage_for(decision, podium=False)
     return wish(decision, stage=stage, side="right" if format.shape == "wide" else "centre")
 
 
@@ -40,7 +43,17 @@ def lay(sheet: Sheet) -> Composition:
         top = word.bottom - word.height * _OVERLAP
         stage = Box.of(left=room.x, top=top, right=room.right, bottom=foot)
         _lay_subject(sheet, stage.inset(room.width * 0.06, 0), floor)
+    elif sheet.words.badge:
+        _lay_offer(sheet, word, sheet.words.badge)
     return sheet.finish()
+
+
+def _lay_offer(sheet: Sheet, word: Box, offer: str) -> None:
+    """A sticker on the word's upper right corner."""
+    side = sheet.px(_STICKER)
+    right = min(word.right + side * 0.2, sheet.page.right - sheet.px(24))
+    top = max(word.y - side * 0.4, sheet.format.safe.y + sheet.px(24))
+    lay_sticker(sheet, Box(right - side, top, side, side), words=evenly(offer))
 
 
 def _word_room(sheet: Sheet, area: Box) -> Box:
@@ -55,6 +68,10 @@ def _word_room(sheet: Sheet, area: Box) -> Box:
 
 
 def _word_colour(sheet: Sheet) -> Colour:
+    """Without a product a deeper or brighter tone of the ground itself."""
+    if sheet.decision.facts is None:
+        wall = sheet.ground if sheet.backdrop is None else mean_colour(sheet.backdrop)
+        return wall_tone(sheet, wall)
     if sheet.style.schemes[0] in ("bold", "night"):
         return sheet.palette.accent
     return readable(Oklch.of(sheet.palette.tone), sheet.ground, at_least=2.4)

@@ -17,7 +17,7 @@ _WHITE = (255, 255, 255)
 
 
 def scene(decision: Decision, _format: Format) -> SceneWish | None:
-    return None if decision.facts is not None else wish(decision, stage="mood")
+    return None if decision.facts is not None else wish(decision, stage="niche")
 
 
 def lay(sheet: Sheet) -> Composition:
@@ -71,5 +71,6 @@ def _foot_and_words(sheet: Sheet, inner: Box, *, down: str) -> float:
         right=inner.right,
         bottom=rule - sheet.px(32),
     )
-    column = set_column(sheet, room, parts=("headline", "message"))
+    size = 90 if sheet.format.shape == "square" else None
+    column = set_column(sheet, room, parts=("headline", "message"), size=size)
     return lay_column(sheet, column, room, down="middle" if down == "middle" else "end").y

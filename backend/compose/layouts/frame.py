@@ -51,7 +51,8 @@ def _words_around(sheet: Sheet, inner: Box) -> Box:
     low = foot_height(sheet, inner)
     lay_foot(sheet, inner)
     words = Box(inner.x, inner.y, inner.width, inner.height - low - sheet.px(280))
-    column = set_column(sheet, words, parts=("headline", "message"), align="center", size=108)
+    size = 88 if sheet.format.shape == "square" else 108
+    column = set_column(sheet, words, parts=("headline", "message"), align="center", size=size)
     laid = lay_column(sheet, column, words)
     return Box.of(
         left=inner.x,

@@ -2,10 +2,11 @@
 
 from PIL import Image
 
-from backend.compose.box import Box, cover
+from backend.compose.box import Box
 from backend.compose.brief import Decision
 from backend.compose.column import Column, Part, lay_column, set_column
 from backend.compose.composition import Composition
+from backend.compose.crop import kept
 from backend.compose.format import Format
 from backend.compose.layer import PictureLayer, ShapeLayer
 from backend.compose.paint import melt
@@ -71,7 +72,8 @@ def _set_words(sheet: Sheet, end: End) -> tuple[Column, Box]:
         column = set_column(sheet, box, parts=_PARTS, align="left")
         return column, box.placed(width, column.height)
     box = Box(area.x, area.y, area.width, area.height * 0.6)
-    column = set_column(sheet, box, parts=_PARTS)
+    size = 132 if sheet.decision.facts is None else None
+    column = set_column(sheet, box, parts=_PARTS, size=size)
     return column, area.placed(area.width, column.height, down="start" if end == "top" else "end")
 
 
@@ -123,16 +125,10 @@ def _lay_photo(sheet: Sheet, picture: Image.Image, rest: Box, end: End) -> None:
 
 
 def _subject(facts: Facts) -> Box:
-    """What must be seen, in px of the photo: what is kept, or half the photo around its focus."""
-    if facts.keep:
-        first, *others = facts.keep
-        for box in others:
-            first = first.joined(box)
-        return first
+    """What must be seen, in px of the photo: what is kept, or the middle of its upper part."""
     width, height = facts.size
-    return cover((width, height), Box(0, 0, width, height), facts.focus).inset(
-        width * 0.25, height * 0.25
-    )
+    upper = Box(facts.focus[0] * width - width * 0.25, height * 0.02, width * 0.5, height * 0.5)
+    return kept(facts) or upper.moved(_within(upper.x, 0, width / 2, "top") - upper.x, 0)
 
 
 def _covering(start: float, extent: float, page: float) -> float:

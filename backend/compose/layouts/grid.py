@@ -1,10 +1,14 @@
-"""Grid: the photo whole, a detail of it, the product on colour, and a cell with the headline."""
+"""Grid: the photo whole, a detail of it (but in a square, where each part must stay large), the
+product on colour, and a cell with the headline.
+"""
 
 from backend.compose.box import Box, cover
 from backend.compose.brief import Decision
 from backend.compose.colour import mix
 from backend.compose.column import Column, Part, lay_column, set_column
 from backend.compose.composition import Composition
+from backend.compose.crop import crop
+from backend.compose.foot import foot_height, lay_foot
 from backend.compose.format import Format
 from backend.compose.layer import PictureLayer, Shape, ShapeLayer
 from backend.compose.pattern import draw_pattern, trade_pattern
@@ -21,40 +25,61 @@ def scene(decision: Decision, _format: Format) -> SceneWish | None:
 
 def lay(sheet: Sheet) -> Composition:
     gap = sheet.px(12) if sheet.style.corner else 0
-    page = sheet.page.inset(gap)
     inner, column = _set_words(sheet)
-    pad = sheet.px(56)
-    if sheet.format.shape == "wide":
-        words = Box(page.x, page.y, inner.right + pad - page.x, page.height)
-        pictures = Box.of(left=words.right + gap, top=page.y, right=page.right, bottom=page.bottom)
-        whole, low = _cut_down(pictures, 0.58, gap)
-        detail, colour = _cut_across(low, 0.5, gap)
-    else:
-        top = inner.y - pad
-        words = Box(page.x, top, page.width, page.bottom - top)
-        pictures = Box.of(left=page.x, top=page.y, right=page.right, bottom=top - gap)
-        whole, low = _cut_across(pictures, 0.62, gap)
-        detail, colour = _cut_down(low, 0.5, gap)
+    words, whole, detail, colour = _cells(sheet, inner, gap)
     radius = sheet.px(sheet.style.corner) if gap else 0
     sheet.add(ShapeLayer(box=sheet.page, fill=sheet.palette.paper))
     sheet.add(ShapeLayer(box=words, fill=sheet.palette.ground, shape=Shape(radius=radius)))
     sheet.lay_grain(words)
     show_photo(sheet, whole, mask=Shape(radius=radius))
-    _detail(sheet, detail, radius)
-    _coloured(sheet, colour, radius)
-    lay_column(sheet, column, inner, down="middle")
+    if detail is not None:
+        _detail(sheet, detail, radius)
+    if detail is None and not sheet.decision.usable:
+        _detail(sheet, colour, radius)
+    else:
+        _coloured(sheet, colour, radius)
+    if sheet.format.shape == "square":
+        lay_column(sheet, column, inner)
+        lay_foot(sheet, sheet.area)
+    else:
+        lay_column(sheet, column, inner, down="middle")
     return sheet.finish()
 
 
+def _cells(sheet: Sheet, inner: Box, gap: float) -> tuple[Box, Box, Box | None, Box]:
+    """The cells of the words, the whole photo, its detail (none in a square) and the product."""
+    page, pad = sheet.page.inset(gap), sheet.px(56)
+    if sheet.format.shape == "wide":
+        words = Box(page.x, page.y, inner.right + pad - page.x, page.height)
+        pictures = Box.of(left=words.right + gap, top=page.y, right=page.right, bottom=page.bottom)
+        whole, low = _cut_down(pictures, 0.54, gap)
+        detail, colour = _cut_across(low, 0.44, gap)
+        return words, whole, detail, colour
+    top = inner.y - (sheet.px(44) if sheet.format.shape == "square" else pad)
+    words = Box(page.x, top, page.width, page.bottom - top)
+    pictures = Box.of(left=page.x, top=page.y, right=page.right, bottom=top - gap)
+    if sheet.format.shape == "square":
+        whole, colour = _cut_across(pictures, 0.5, gap)
+        return words, whole, None, colour
+    whole, low = _cut_across(pictures, 0.54, gap)
+    detail, colour = _cut_down(low, 0.46, gap)
+    return words, whole, detail, colour
+
+
 def _set_words(sheet: Sheet) -> tuple[Box, Column]:
-    """The column of words, and the part of the area that its cell leaves it."""
+    """The column of words, and the part of the area that its cell leaves it. In a square shop and
+    call to action stand side by side under it.
+    """
     area = sheet.area
     if sheet.format.shape == "wide":
         inner = Box(area.x, area.y, area.width * 0.42, area.height)
         return inner, set_column(sheet, inner, parts=_PARTS, align="left")
-    column = set_column(
-        sheet, Box(area.x, area.y, area.width, area.height * 0.66), parts=_PARTS, align="left"
-    )
+    room = Box(area.x, area.y, area.width, area.height * 0.66)
+    if sheet.format.shape == "square":
+        column = set_column(sheet, room, parts=_PARTS[:2], align="left", size=92)
+        bottom = area.bottom - foot_height(sheet, area) - sheet.px(40)
+        return Box(area.x, bottom - column.height, area.width, column.height), column
+    column = set_column(sheet, room, parts=_PARTS, align="left")
     top = area.bottom - max(column.height, area.height * 0.38)
     return Box.of(left=area.x, top=top, right=area.right, bottom=area.bottom), column
 
@@ -80,7 +105,7 @@ def _detail(sheet: Sheet, box: Box, radius: float) -> None:
     if picture is None:
         sheet.add(ShapeLayer(box=box, fill=sheet.palette.panel, shape=Shape(radius=radius)))
         return
-    whole = cover(picture.size, box, facts.focus if facts is not None else (0.5, 0.8))
+    whole = cover(picture.size, box, (0.5, 0.8)) if facts is None else crop(facts, box)
     near = whole.inset(whole.width * 0.22, whole.height * 0.22)
     sheet.add(
         PictureLayer(picture=picture, box=box, crop=near, mask=Shape(radius=radius), role="photo")
@@ -94,7 +119,7 @@ def _coloured(sheet: Sheet, box: Box, radius: float) -> None:
     if sheet.decision.usable:
         stand(
             sheet,
-            box.inset(sheet.px(32)),
+            box.inset(sheet.px(24)),
             floor=floor_colour(palette.panel, palette.dark),
             down="middle",
         )

@@ -1,8 +1,11 @@
 """The whole way: plan once, compose, render."""
 
+import itertools
+
 import pytest
 
 from backend.compose.ad import AdWords, Subject, compose_ad, plan_ad, render
+from backend.compose.colour import Oklch
 from backend.compose.format import Format
 from backend.compose.layout import LAYOUTS
 from backend.compose.typesetter import Typesetter
@@ -61,3 +64,14 @@ def test_signs_that_no_face_draws_are_noted(
     plan = plan_ad(words, Subject(), trade=Trade.CAFE, tone=Tone.CALM, seed=1, layout="card")
     page = compose_ad(plan, formats["story"], backdrop=None, typesetter=typesetter)
     assert page.notes == ("headline: cannot be drawn: \U0001f600",)
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_without_a_photo_the_accent_is_of_the_grounds_family(
+    short_words: AdWords, tone: Tone
+) -> None:
+    for trade, seed in itertools.product(Trade, range(6)):
+        plan = plan_ad(short_words, Subject(), trade=trade, tone=tone, seed=seed)
+        own, accent = (Oklch.of(colour).hue for colour in (plan.palette.tone, plan.palette.accent))
+        assert abs((own - accent + 180) % 360 - 180) < 75, (trade, seed)
+        assert plan.brief.layout != "full_photo"

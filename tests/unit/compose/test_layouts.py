@@ -127,3 +127,29 @@ def test_every_layout_keeps_the_rules(
         check_words(page, formats[name])
         check_contrast(page)
         check_product(page, formats[name])
+
+
+@pytest.mark.parametrize("layout", ["magazine", "badge", "grid", "frame"])
+def test_the_product_is_large_in_a_square(
+    layout: str, formats: dict[str, Format], short_words: AdWords, typesetter: Typesetter
+) -> None:
+    square = formats["instagram_square"]
+    for subject, tone in ((plate(), Tone.PROFESSIONAL), (bottle(), Tone.FRIENDLY)):
+        page = compose(layout, square, short_words, subject, typesetter, tone=tone, seed=3)
+        (product,) = [layer for layer in page.layers if layer.role == "product"]
+        assert max(product.box.width, product.box.height) >= 0.32 * square.width, layout
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_letter_leaves_the_photo_in_sight(
+    name: str, formats: dict[str, Format], short_words: AdWords, typesetter: Typesetter
+) -> None:
+    page = compose("letter", formats[name], short_words, bust(), typesetter, tone=Tone.CALM, seed=3)
+    (photo,) = [layer for layer in page.layers if layer.role == "photo"]
+    (paper,) = [layer for layer in page.layers if layer.role == "paper" and layer.shadow]
+    assert isinstance(photo, PictureLayer)
+    assert photo.blur == 0
+    seen = photo.box.width * photo.box.height
+    hidden = photo.box.common(paper.box)
+    assert seen - hidden.width * hidden.height > 0.35 * page.width * page.height
+    assert all(photo.box.holds(keep, slack=1) for keep in page.keep)

@@ -131,3 +131,12 @@ def test_an_unknown_face_or_alignment_is_an_error():
 def test_a_pillow_without_raqm_is_refused_by_name(catalog):
     with pytest.raises(LibraryMissingError, match="libraqm"):
         Letterer(catalog, has=lambda feature: feature != "raqm")
+
+
+@pytest.mark.parametrize("face", [face.name for face in FontCatalog.load(FONTS).faces])
+def test_a_space_that_does_not_break_is_drawn_as_a_space(face):
+    plain, bound = (
+        set_text(text, face=face, max_lines=1) for text in ("봄날 커피", "봄날\u00a0커피")
+    )
+    assert bound.mask.tobytes() == plain.mask.tobytes()
+    assert (bound.text, bound.lines, bound.dropped) == ("봄날 커피", ("봄날 커피",), "")

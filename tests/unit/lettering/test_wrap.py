@@ -98,3 +98,15 @@ def test_has_widow():
     assert has_widow(("봄날의 커피", "한잔!"))
     assert not has_widow(("봄날의 커피", "한 잔"))
     assert not has_widow(("커피",))
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("나에게 봄날\u00a0커피의 맛을", 8, ("나에게", "봄날\u00a0커피의", "맛을")),
+        ("운영하는 네일\u00a0바이\u00a0수에서", 9, ("운영하는", "네일\u00a0바이\u00a0수에서")),
+        ("봄날\u00a0커피의", 4, ("봄날", "커피의")),
+    ],
+)
+def test_a_bound_name_parts_only_where_no_line_holds_it(text, width, lines):
+    assert set_at(text, width) == lines
