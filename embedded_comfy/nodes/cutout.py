@@ -1,5 +1,6 @@
 """Background removal under the names of the node packs that do it on a GPU."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -53,16 +54,34 @@ def remove_and_refine(
     background_color: str = "#222222",
 ) -> tuple[Image, Mask, Image]:
     """RGBA pictures, or pictures on a colour; their alpha as a mask, and as a picture."""
+    cuts = [_cut(context, one) for one in image]
+    alphas = [np.clip(cut.alpha * (2.0 - sensitivity), 0, 1).astype(np.float32) for cut in cuts]
+    colours = np.stack([cut.colours for cut in cuts]) if refine_foreground else image
+    return finished(
+        colours,
+        alphas,
+        blur=mask_blur,
+        offset=mask_offset,
+        invert=invert_output,
+        colour=background_color if background == "Color" else None,
+    )
+
+
+def finished(
+    images: Image,
+    alphas: Sequence[Floats],
+    *,
+    blur: int,
+    offset: int,
+    invert: bool,
+    colour: str | None,
+) -> tuple[Image, Mask, Image]:
+    """What ComfyUI-RMBG's nodes give: pictures with alpha or on a colour, and the mask twice."""
     pictures, masks = [], []
-    for one in image:
-        cut = _cut(context, one)
-        alpha = np.clip(cut.alpha * (2.0 - sensitivity), 0, 1).astype(np.float32)
-        alpha = _offset(_blurred(alpha, mask_blur), mask_offset)
-        alpha = 1.0 - alpha if invert_output else alpha
-        colours = cut.colours if refine_foreground else one[..., :3]
-        coloured = background == "Color"
-        picture = _on_colour(colours, alpha, background_color) if coloured else None
-        pictures.append(_rgba(colours, alpha) if picture is None else picture)
+    for image, raw in zip(images[..., :3], alphas, strict=True):
+        alpha = _offset(_blurred(raw, blur), offset)
+        alpha = 1.0 - alpha if invert else alpha
+        pictures.append(_on_colour(image, alpha, colour) if colour else _rgba(image, alpha))
         masks.append(alpha)
     mask = np.stack(masks)
     return np.stack(pictures), mask, np.repeat(mask[..., None], 3, axis=-1)

@@ -87,11 +87,11 @@ def test_every_class_is_described(engine: Engine) -> None:
 
 def test_only_what_runs_is_listed(wire: Wire, ours: Engine) -> None:
     assert "SaveImage" in ours.classes
-    assert "FaceDetailer" not in ours.classes
+    assert "SEGSDetailer" not in ours.classes
     graph = plain()
-    graph["2"]["class_type"] = "FaceDetailer"
+    graph["2"]["class_type"] = "SEGSDetailer"
     message = wire.post(graph).json()["error"]["message"]
-    assert message == "Cannot execute because node FaceDetailer does not exist."
+    assert message == "Cannot execute because node SEGSDetailer does not exist."
 
 
 def test_pictures_are_choices(wire: Wire) -> None:

@@ -33,6 +33,12 @@ SOURCES: dict[str, dict[str, Any]] = {
     "SIGMAS": node("BasicScheduler", scheduler="simple", steps=2, denoise=1.0),
     "GUIDER": node("BasicGuider", conditioning=["CONDITIONING", 0]),
     "REMBG_SESSION": node("RemBGSession+", model="u2net: general purpose", providers="CPU"),
+    "CONTROL_NET": node(
+        "ControlNetLoader", control_net_name="FLUX.1-dev-ControlNet-Union-Pro-2.0.safetensors"
+    ),
+    "UPSCALE_MODEL": node("UpscaleModelLoader", model_name="RealESRGAN_x2plus.pth"),
+    "BBOX_DETECTOR": node("UltralyticsDetectorProvider", model_name="bbox/face_yolov8m.pt"),
+    "SAM_MODEL": node("SAMLoader", model_name="sam_vit_b_01ec64.pth", device_mode="AUTO"),
 }
 # Where the default is made for larger pictures than these, or there is none.
 SMALL = {"width": SIDE, "height": SIDE, "image": "cup.png", "steps": 2, "megapixels": 0.01}
