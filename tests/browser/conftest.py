@@ -11,7 +11,9 @@ from tests.browser.screen import Screen, chromium, visitor
 from tests.browser.stack import Stack, running
 
 
-@pytest.fixture(scope="session")
+# Playwright leaves its event loop running until it is closed, so it must not outlive its file:
+# the same worker may run another file that needs a loop of its own.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     path = find_chromium()
     if path is None:
@@ -20,7 +22,7 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def stack(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     with running(tmp_path_factory.mktemp("stack")) as stack:
         yield stack
