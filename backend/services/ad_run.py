@@ -107,7 +107,7 @@ class AdRun:
         return {
             "templates": {entry["template"]: entry["template_hash"] for entry in made},
             "models": sorted({model for entry in made for model in entry["models"]}),
-            "licences": sorted({entry["licence"] for entry in made}),
+            "licences": sorted({entry["licence"] for entry in made if entry["licence"]}),
             "engine": made[0]["engine"] if made else None,
             "engine_notes": sorted(set(self._notes)),
         }

@@ -11,7 +11,7 @@ from PIL import Image
 from backend.assets.encode import from_bytes, to_png
 from backend.assets.store import AssetStore
 from backend.comfy.client import ComfyClient
-from backend.comfy.history import RunResult
+from backend.comfy.history import FileRef, RunResult
 from backend.comfy.progress import Progress
 from backend.jobs.handler import Work
 from backend.jobs.job import Step
@@ -96,14 +96,10 @@ class EngineRuns:
             **order.made,
             "template": template.name,
             "template_hash": template.hash,
-            "licence": template.manifest.licence,
-            "models": models_of(graph),
-            "engine": self._client.stats().kind,
+            **self._origin(template, graph),
         }
-        wanted = [output.node for output in template.manifest.outputs.values()]
-        files = [file for title in wanted for file in result.outputs.get(title, ())]
         kept = []
-        for number, file in enumerate(files):
+        for number, file in enumerate(_pictures(template, result)):
             picture = order.finish(from_bytes(self._client.fetch(file)))
             asset = self._assets.put(
                 to_png(picture),
@@ -113,6 +109,30 @@ class EngineRuns:
             )
             kept.append(asset.id)
         return tuple(kept)
+
+    def _origin(self, template: Template, graph: Mapping[str, Any]) -> dict[str, Any]:
+        """Engine, models and the licence that binds the pictures.
+
+        The studio engine takes model names and loads no model, so no model's licence binds it.
+        """
+        kind = self._client.stats().kind
+        if kind == "studio":
+            return {"engine": kind, "models": [], "licence": None}
+        return {
+            "engine": kind,
+            "models": models_of(graph),
+            "licence": template.manifest.licence,
+        }
+
+
+def _pictures(template: Template, result: RunResult) -> list[FileRef]:
+    """The files of the output ``images``; of all outputs where a template has none of that name.
+
+    Other outputs of an edit, such as the mask of what was kept, are not results.
+    """
+    outputs = template.manifest.outputs
+    chosen = [outputs["images"]] if "images" in outputs else list(outputs.values())
+    return [file for output in chosen for file in result.outputs.get(output.node, ())]
 
 
 def _report(progress: Progress, report: Callable[[float], None]) -> None:

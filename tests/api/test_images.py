@@ -65,9 +65,8 @@ def test_a_picture_tells_how_it_was_made(client: TestClient, finished: Finished)
     made = client.get(f"/api/assets/{job['results'][0]}/info").json()["made"]
     assert made["template"] == "t2i_flux"
     assert len(made["template_hash"]) == 64
-    assert made["licence"] == "flux-1-dev-non-commercial"
+    assert (made["models"], made["licence"]) == ([], None), "the studio loads no model"
     assert (made["seed"], made["engine"]) == (5, "studio")
-    assert "flux1-dev-Q8_0.gguf" in made["models"]
     assert job["output"]["studio"] is True
 
 
