@@ -12,7 +12,7 @@ from backend.captions.book import Book
 from backend.captions.rules import RuleWriter
 from backend.captions.writer import Writer
 from backend.comfy.client import ComfyClient
-from backend.compose.format import load_formats
+from backend.compose.format import Format, load_formats
 from backend.errors import StorageError
 from backend.jobs.handler import Handler
 from backend.jobs.preview import Previews
@@ -76,51 +76,75 @@ def build(settings: Settings, overrides: Overrides | None = None) -> Container:
         return _build(settings, overrides or Overrides(), stack)
 
 
-def _build(settings: Settings, overrides: Overrides, stack: ExitStack) -> Container:
-    root, data = settings.root, settings.data.folder
-    prepare_folder(data)
-    pictures = DiskAssetStore(data / "assets")
-    store = SqlJobStore(f"sqlite:///{data / 'fitad.sqlite'}")
-    stack.callback(store.close)
-    client = overrides.client or ComfyClient(
+@dataclass(frozen=True, kw_only=True)
+class _Library:
+    """What is read from the checkout once: it does not change while Fit-AD runs."""
+
+    workflows: Catalog
+    formats: dict[str, Format]
+    fonts: FontCatalog
+    writer: Writer
+    scenes: SceneWriter
+
+
+def _library(root: Path, overrides: Overrides) -> _Library:
+    configs = root / "configs"
+    schema = NodeSchema.load(configs / "node_schema.json")
+    models = known_models(configs / "models.yaml")
+    return _Library(
+        workflows=Catalog.load(root / "comfy_workflows", schema, models=models),
+        formats=load_formats(configs / "sns_formats.yaml"),
+        fonts=FontCatalog.load(root / "fonts"),
+        writer=overrides.writer or RuleWriter(Book.load(configs / "captions")),
+        scenes=SceneWriter(Glossary.load(configs / "prompts.yaml")),
+    )
+
+
+def _client(settings: Settings) -> ComfyClient:
+    return ComfyClient(
         settings.engine.url,
         connect_timeout=settings.engine.connect_seconds,
         read_timeout=settings.engine.answer_seconds,
         poll_seconds=settings.jobs.poll_seconds,
     )
+
+
+def _build(settings: Settings, overrides: Overrides, stack: ExitStack) -> Container:
+    data = settings.data.folder
+    prepare_folder(data)
+    library = _library(settings.root, overrides)
+    pictures = DiskAssetStore(data / "assets")
+    store = SqlJobStore(f"sqlite:///{data / 'fitad.sqlite'}")
+    stack.callback(store.close)
+    client = overrides.client or _client(settings)
     stack.callback(client.close)
-    schema = NodeSchema.load(root / "configs" / "node_schema.json")
-    models = known_models(root / "configs" / "models.yaml")
-    workflows = Catalog.load(root / "comfy_workflows", schema, models=models)
-    formats = load_formats(root / "configs" / "sns_formats.yaml")
-    fonts = FontCatalog.load(root / "fonts")
-    writer = overrides.writer or RuleWriter(Book.load(root / "configs" / "captions"))
     previews = Previews()
     handlers: dict[str, Handler] = {}
     runner = ThreadRunner(store, handlers, previews=previews, workers=settings.jobs.workers)
     stack.callback(runner.close)
     jobs = JobService(store, runner, previews)
-    runs = EngineRuns(client, workflows, pictures)
-    scenes = SceneWriter(Glossary.load(root / "configs" / "prompts.yaml"))
-    handlers[TEXT_TO_IMAGE] = text_to_image = TextToImageService(runs, jobs, formats, scenes)
-    handlers[AD] = ads = AdService(
-        runs, jobs, formats, assets=pictures, writer=writer, typesetter=Letterer(fonts)
+    runs = EngineRuns(client, library.workflows, pictures)
+    text_to_image = TextToImageService(runs, jobs, library.formats, library.scenes)
+    typesetter = Letterer(library.fonts)
+    ads = AdService(
+        runs, jobs, library.formats, assets=pictures, writer=library.writer, typesetter=typesetter
     )
-    handlers[WORKFLOW] = workflow_run = WorkflowRunService(runs, jobs, pictures)
-    limits = Limits(
-        upload_bytes=settings.limits.upload_bytes, pixels=settings.limits.picture_pixels
-    )
+    workflow_run = WorkflowRunService(runs, jobs, pictures)
+    handlers |= {TEXT_TO_IMAGE: text_to_image, AD: ads, WORKFLOW: workflow_run}
+    limits = settings.limits
     return Container(
         settings=settings,
         runner=runner,
         jobs=jobs,
-        assets=AssetService(pictures, limits),
-        captions=CaptionService(writer),
+        assets=AssetService(
+            pictures, Limits(upload_bytes=limits.upload_bytes, pixels=limits.picture_pixels)
+        ),
+        captions=CaptionService(library.writer),
         text_to_image=text_to_image,
         ads=ads,
         workflow_run=workflow_run,
         engine=EngineService(client),
-        catalogue=CatalogueService(workflows, formats, fonts),
+        catalogue=CatalogueService(library.workflows, library.formats, library.fonts),
         close=stack.pop_all().close,
     )
 
