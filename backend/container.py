@@ -42,14 +42,6 @@ from backend.workflows.schema import NodeSchema
 
 
 @dataclass(frozen=True, kw_only=True)
-class Overrides:
-    """Parts that a test puts in place of the real ones."""
-
-    writer: Writer | None = None
-    client: ComfyClient | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
 class Container:
     """Everything that the routes and commands use."""
 
@@ -67,13 +59,13 @@ class Container:
     """Stop the runner, then close the client and the stores."""
 
 
-def build(settings: Settings, overrides: Overrides | None = None) -> Container:
+def build(settings: Settings) -> Container:
     """All parts, not yet running.
 
     Raises StorageError when the data folder cannot be written; what was opened is closed again.
     """
     with ExitStack() as stack:
-        return _build(settings, overrides or Overrides(), stack)
+        return _build(settings, stack)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +79,7 @@ class _Library:
     scenes: SceneWriter
 
 
-def _library(root: Path, overrides: Overrides) -> _Library:
+def _library(root: Path) -> _Library:
     configs = root / "configs"
     schema = NodeSchema.load(configs / "node_schema.json")
     models = known_models(configs / "models.yaml")
@@ -95,7 +87,7 @@ def _library(root: Path, overrides: Overrides) -> _Library:
         workflows=Catalog.load(root / "comfy_workflows", schema, models=models),
         formats=load_formats(configs / "sns_formats.yaml"),
         fonts=FontCatalog.load(root / "fonts"),
-        writer=overrides.writer or RuleWriter(Book.load(configs / "captions")),
+        writer=RuleWriter(Book.load(configs / "captions")),
         scenes=SceneWriter(Glossary.load(configs / "prompts.yaml")),
     )
 
@@ -109,14 +101,14 @@ def _client(settings: Settings) -> ComfyClient:
     )
 
 
-def _build(settings: Settings, overrides: Overrides, stack: ExitStack) -> Container:
+def _build(settings: Settings, stack: ExitStack) -> Container:
     data = settings.data.folder
     prepare_folder(data)
-    library = _library(settings.root, overrides)
+    library = _library(settings.root)
     pictures = DiskAssetStore(data / "assets")
     store = SqlJobStore(f"sqlite:///{data / 'fitad.sqlite'}")
     stack.callback(store.close)
-    client = overrides.client or _client(settings)
+    client = _client(settings)
     stack.callback(client.close)
     previews = Previews()
     handlers: dict[str, Handler] = {}

@@ -8,17 +8,17 @@ from fastapi import FastAPI
 from backend.api.error_handlers import install
 from backend.api.middleware import BodyLimitMiddleware, RequestIdMiddleware
 from backend.api.router import root
-from backend.container import Container, Overrides, build
+from backend.container import Container, build
 from backend.observability.logging import configure
 from backend.settings import Settings
 
 
-def create_app(settings: Settings, overrides: Overrides | None = None) -> FastAPI:
-    """The application over these settings; tests put their own parts in by ``overrides``."""
+def create_app(settings: Settings) -> FastAPI:
+    """The application over these settings."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        parts: Container = build(settings, overrides)
+        parts: Container = build(settings)
         app.state.container = parts
         parts.runner.start()
         yield
