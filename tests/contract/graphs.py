@@ -9,6 +9,8 @@ from typing import Any
 
 from PIL import Image
 
+from tests.contract.wire import Wire
+
 Graph = dict[str, Any]
 
 RECORDINGS: dict[str, Any] = json.loads(
@@ -61,3 +63,13 @@ def png(colour: str = "red", size: tuple[int, int] = (8, 8), mode: str = "RGB") 
     sink = io.BytesIO()
     Image.new(mode, size, colour).save(sink, format="PNG")
     return sink.getvalue()
+
+
+def slow(wire: Wire, seed: int) -> Graph:
+    """A prompt that takes long enough to be met at work, whose every step is short.
+
+    A diffusion model on a CPU needs seconds for a step of the smallest picture.
+    """
+    graph = text_to_image(seed=seed, steps=30)
+    studio = "fitad_studio" in wire.http.get("/system_stats").json()["system"]
+    return sized(graph, 512, 512, batch_size=24) if studio else sized(graph, 64, 64)

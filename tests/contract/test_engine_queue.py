@@ -6,15 +6,10 @@ import uuid
 import pytest
 
 from tests.contract.conftest import Engine
-from tests.contract.graphs import RECORDINGS, plain, sized, text_to_image
-from tests.contract.wire import Graph, Listener, Wire, ticks
+from tests.contract.graphs import RECORDINGS, plain, slow
+from tests.contract.wire import Listener, Wire, ticks
 
 FLUX = pytest.mark.usefixtures("flux")
-
-
-def slow(seed: int) -> Graph:
-    """A prompt that takes long enough to be met at work."""
-    return sized(text_to_image(seed=seed, steps=30), 512, 512, batch_size=24)
 
 
 def test_idle_queue(wire: Wire) -> None:
@@ -100,7 +95,7 @@ def test_own_number_is_the_place(wire: Wire) -> None:
 @FLUX
 def test_interrupted_run(wire: Wire) -> None:
     listener = wire.listen()
-    prompt_id = wire.submit(slow(207), client_id=listener.client_id)
+    prompt_id = wire.submit(slow(wire, 207), client_id=listener.client_id)
     listener.until(lambda event: event.get("type") == "progress")
     answer = wire.http.post("/interrupt")
     assert (answer.status_code, answer.content) == (200, b"")
@@ -121,7 +116,7 @@ def test_interrupted_run(wire: Wire) -> None:
 @FLUX
 def test_interrupt_takes_effect_within_a_step(wire: Wire, ours: Engine) -> None:
     listener = wire.listen()
-    wire.submit(slow(208), client_id=listener.client_id)
+    wire.submit(slow(wire, 208), client_id=listener.client_id)
     listener.until(lambda event: event.get("type") == "progress")
     begun = time.perf_counter()
     wire.http.post("/interrupt")
@@ -169,7 +164,7 @@ def test_ids_that_are_no_list(wire: Wire, ours: Engine, path: str) -> None:
 def _occupied(wire: Wire, seed: int) -> Listener:
     """A listener to a run that occupies the engine."""
     listener = wire.listen()
-    wire.submit(slow(seed), client_id=listener.client_id)
+    wire.submit(slow(wire, seed), client_id=listener.client_id)
     listener.until(lambda event: event.get("type") == "progress")
     return listener
 

@@ -7,7 +7,7 @@ import pytest
 import websocket
 
 from tests.contract.conftest import Engine
-from tests.contract.graphs import plain, text_to_image
+from tests.contract.graphs import plain, slow, text_to_image
 from tests.contract.wire import Event, Wire
 
 FLUX = pytest.mark.usefixtures("flux")
@@ -77,9 +77,7 @@ def test_client_that_goes_in_the_middle(wire: Wire) -> None:
 @FLUX
 def test_client_that_comes_back(wire: Wire) -> None:
     listener = wire.listen()
-    graph = text_to_image(seed=402, steps=30)
-    graph["7"]["inputs"] = {"width": 512, "height": 512, "batch_size": 24}
-    prompt_id = wire.submit(graph, client_id=listener.client_id)
+    prompt_id = wire.submit(slow(wire, 402), client_id=listener.client_id)
     listener.until(lambda event: event.get("type") == "progress")
     listener.socket.shutdown()
     again = wire.listen(listener.client_id)
