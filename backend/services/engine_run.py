@@ -12,7 +12,6 @@ from backend.assets.encode import from_bytes, to_png
 from backend.assets.store import AssetStore
 from backend.comfy.client import ComfyClient
 from backend.comfy.history import FileRef, RunResult
-from backend.comfy.progress import Progress
 from backend.jobs.handler import Work
 from backend.jobs.job import Step
 from backend.workflows.binding import bind
@@ -63,7 +62,7 @@ class EngineRuns:
         result = self._client.follow(
             graph,
             prompt_id=prompt_id,
-            on_progress=lambda progress: _report(progress, report),
+            on_progress=lambda progress: report(progress.fraction),
             on_preview=work.preview,
             cancelled=work.cancelled,
         )
@@ -133,7 +132,3 @@ def _pictures(template: Template, result: RunResult) -> list[FileRef]:
     outputs = template.manifest.outputs
     chosen = [outputs["images"]] if "images" in outputs else list(outputs.values())
     return [file for output in chosen for file in result.outputs.get(output.node, ())]
-
-
-def _report(progress: Progress, report: Callable[[float], None]) -> None:
-    report(progress.fraction)
