@@ -65,6 +65,20 @@ _REFUSALS = {
 }
 
 
+_NOUNS = {
+    "composition": "배치",
+    "font": "글꼴",
+    "font file": "글꼴 파일",
+    "format": "크기",
+    "job": "작업",
+    "layout": "레이아웃",
+    "page": "주소",
+    "picture": "그림",
+    "preview": "미리보기",
+    "workflow": "워크플로",
+}
+
+
 class FitadError(Exception):
     """Something went wrong inside Fit-AD. Please try again; the log has the cause.
 
@@ -177,11 +191,15 @@ class BodyTooLargeError(InvalidInputError):
 class NotFoundError(FitadError):
     """There is no {what} "{name}" here.
 
-    ko: {what} "{name}"이(가) 없습니다.
+    ko: {what_ko} "{name}"이(가) 없습니다.
     """
 
     status = 404
     code = "not_found"
+
+    def __init__(self, **details: Any) -> None:
+        what = details.get("what", "?")
+        super().__init__(**{"what_ko": _NOUNS.get(what, what), **details})
 
 
 class ConflictError(FitadError):

@@ -1,15 +1,12 @@
-"""Jobs in an SQL database: SQLite in WAL mode by default."""
+"""Jobs in an SQL database."""
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, create_engine, delete, event, insert, select, update
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from backend.errors import NotFoundError, StorageError
+from backend.database import aware, open_database, transaction
+from backend.errors import NotFoundError
 from backend.jobs.job import Fault, Job, Step
 from backend.jobs.tables import jobs, metadata, steps
 from backend.schemas.job import Attempt, JobState
@@ -22,23 +19,19 @@ class SqlJobStore:
     """
 
     def __init__(self, url: str) -> None:
-        self._engine = create_engine(url)
-        if self._engine.dialect.name == "sqlite":
-            event.listen(self._engine, "connect", _prepare_sqlite)
-        with _translated():
-            metadata.create_all(self._engine)
+        self._engine = open_database(url, metadata)
 
     def add(self, job: Job) -> None:
-        with _transaction(self._engine) as connection:
+        with transaction(self._engine) as connection:
             connection.execute(insert(jobs).values(_to_row(job)))
 
     def get(self, job_id: str) -> Job:
-        with _transaction(self._engine) as connection:
+        with transaction(self._engine) as connection:
             return _read(connection, job_id)
 
     def recent(self, *, limit: int) -> list[Job]:
         newest = select(jobs).order_by(jobs.c.created_at.desc(), jobs.c.id).limit(limit)
-        with _transaction(self._engine) as connection:
+        with transaction(self._engine) as connection:
             return [_from_row(row) for row in connection.execute(newest)]
 
     def claim(self) -> Job | None:
@@ -49,7 +42,7 @@ class SqlJobStore:
             .limit(1)
         )
         while True:
-            with _transaction(self._engine) as connection:
+            with transaction(self._engine) as connection:
                 row = connection.execute(waiting).first()
                 if row is None:
                     return None
@@ -63,7 +56,7 @@ class SqlJobStore:
 
     def change(self, job_id: str, **changes: Any) -> Job:
         while True:
-            with _transaction(self._engine) as connection:
+            with transaction(self._engine) as connection:
                 job = _read(connection, job_id)
                 if job.state.final:
                     return job
@@ -73,7 +66,7 @@ class SqlJobStore:
 
     def requeue_running(self) -> int:
         running = select(jobs).where(jobs.c.state == JobState.RUNNING)
-        with _transaction(self._engine) as connection:
+        with transaction(self._engine) as connection:
             left = [_from_row(row) for row in connection.execute(running)]
             for job in left:
                 last = job.attempts[-1].model_copy(update={"reason": "backend_restarted"})
@@ -84,13 +77,13 @@ class SqlJobStore:
         return len(left)
 
     def steps(self, job_id: str) -> dict[str, Step]:
-        with _transaction(self._engine) as connection:
+        with transaction(self._engine) as connection:
             rows = connection.execute(select(steps).where(steps.c.job_id == job_id))
             return {row.name: _step(row) for row in rows}
 
     def save_step(self, step: Step) -> None:
         key = (steps.c.job_id == step.job_id) & (steps.c.name == step.name)
-        with _transaction(self._engine) as connection:
+        with transaction(self._engine) as connection:
             connection.execute(delete(steps).where(key))
             connection.execute(
                 insert(steps).values(
@@ -104,34 +97,6 @@ class SqlJobStore:
 
     def close(self) -> None:
         self._engine.dispose()
-
-
-@contextmanager
-def _translated() -> Iterator[None]:
-    try:
-        yield
-    except DatabaseError as error:
-        raise StorageError(
-            problem="the job database cannot be written; check the data folder's space",
-            problem_ko="작업 기록을 쓸 수 없습니다. 데이터 폴더의 남은 공간을 확인해 주세요",
-        ) from error
-
-
-@contextmanager
-def _transaction(engine: Engine) -> Iterator[Connection]:
-    with _translated(), engine.begin() as connection:
-        yield connection
-
-
-def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
-    # NORMAL is durable against a crash of the process, which is what a job must survive.
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=NORMAL",
-        "busy_timeout=5000",
-        "foreign_keys=ON",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
 
 
 def _read(connection: Connection, job_id: str) -> Job:
@@ -171,8 +136,8 @@ def _from_row(row: Row[Any]) -> Job:
         id=row.id,
         kind=row.kind,
         request=row.request,
-        created_at=_aware(row.created_at),
-        updated_at=_aware(row.updated_at),
+        created_at=aware(row.created_at),
+        updated_at=aware(row.updated_at),
         state=JobState(row.state),
         stage=row.stage,
         progress=row.progress,
@@ -193,8 +158,3 @@ def _step(row: Row[Any]) -> Step:
         results=None if row.results is None else tuple(row.results),
         notes=tuple(row.notes),
     )
-
-
-def _aware(moment: datetime) -> datetime:
-    """SQLite forgets the time zone; every time that we store is UTC."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from backend.api.error_handlers import install
-from backend.errors import FitadError
+from backend.errors import FitadError, NotFoundError
 from backend.schemas.error import ErrorBody
 
 
@@ -32,6 +32,11 @@ def test_every_error_speaks_both_languages(cls: type[FitadError]) -> None:
     for name in names:
         if not name.endswith("_ko") and not name.startswith("problem"):
             assert "X" in english, name
+
+
+def test_what_is_missing_has_a_korean_noun() -> None:
+    assert NotFoundError(what="picture", name="x").message("ko").startswith("그림 ")
+    assert NotFoundError(what="gadget", name="x").message("ko").startswith("gadget ")
 
 
 def test_codes_are_unique() -> None:

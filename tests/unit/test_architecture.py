@@ -7,8 +7,8 @@ The arrows, for a package of ``backend``: what it may import of ``backend`` besi
     processes -> settings -> variables -> errors
     observability -> errors
 
-Parts are captions, prompts, workflows, comfy, jobs, assets, lettering and compose; they never
-import each other. Settings are passed down as values: no service and no part imports them.
+Parts are captions, prompts, workflows, comfy, jobs, documents, assets, lettering and compose;
+they never import each other. Settings are passed down as values: no service and no part imports them.
 """
 
 import ast
@@ -23,8 +23,18 @@ ROOT = Path(__file__).resolve().parents[2]
 OURS = ("backend", "embedded_comfy", "streamlit_app")
 PYTHON = [*OURS, "tests"]
 
-GROUND = {"schemas", "errors"}
-PARTS = {"captions", "prompts", "workflows", "comfy", "jobs", "assets", "lettering", "compose"}
+GROUND = {"schemas", "errors", "database"}
+PARTS = {
+    "captions",
+    "prompts",
+    "workflows",
+    "comfy",
+    "jobs",
+    "documents",
+    "assets",
+    "lettering",
+    "compose",
+}
 SERVICES = GROUND | PARTS | {"observability"}
 CONTAINER = SERVICES | {"services", "settings"}
 API = CONTAINER | {"container"}
@@ -40,6 +50,7 @@ BACKEND: dict[str, set[str]] = {
     "services": SERVICES,
     **dict.fromkeys(PARTS, GROUND),
     "schemas": {"errors"},
+    "database": {"errors"},
     "errors": set(),
     "processes": {"settings", "errors"},
     "settings": {"variables", "errors"},
