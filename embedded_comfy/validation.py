@@ -12,7 +12,8 @@ from embedded_comfy.schema import Input, Schema
 
 Prompt = dict[str, Any]
 
-# What a malformed graph raises: a link to nothing, a slot that is none, a loop, a missing key.
+# What a malformed graph raises: a link to nothing, a slot that is none, a missing key, an
+# endless chain.
 _MALFORMED = (KeyError, IndexError, TypeError, AttributeError, RecursionError)
 _UNCONVERTIBLE = (ValueError, TypeError, OverflowError)
 _CONVERTERS: dict[str, type] = {"INT": int, "FLOAT": float, "STRING": str, "BOOLEAN": bool}
@@ -127,8 +128,8 @@ class _Walk:
         received = self._schema.outputs(self._prompt[source]["class_type"])[slot]
         if not _fits(received, given.kind):
             return rejection.type_mismatch(given, received, link), True
-        if source in self._open:
-            raise RecursionError("the links run in a circle")
+        if source in self._open:  # a circle: as in ComfyUI, no node on it is valid, none says why
+            return None, False
         try:
             return None, self._is_valid(source)
         except _MALFORMED as error:

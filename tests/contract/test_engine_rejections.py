@@ -79,8 +79,29 @@ def test_circle_is_refused(wire: Wire) -> None:
     graph["1"] = node("ImageInvert", image=["2", 0])
     answer = wire.post(graph)
     assert answer.status_code == 400
-    reasons = [e for entry in answer.json()["node_errors"].values() for e in entry["errors"]]
-    assert {reason["extra_info"]["exception_type"] for reason in reasons} == {"RecursionError"}
+    body = answer.json()
+    assert body["error"]["type"] == "prompt_outputs_failed_validation"
+    assert (body["error"]["details"], body["node_errors"]) == ("", {})
+
+
+def test_circle_beside_a_good_output_does_not_run(wire: Wire) -> None:
+    graph = plain()
+    graph["7"] = node("ImageInvert", image=["8", 0])
+    graph["8"] = node("ImageInvert", image=["7", 0])
+    graph["9"] = node("SaveImage", images=["7", 0], filename_prefix="circle")
+    answer = wire.post(graph)
+    assert answer.status_code == 200
+    assert answer.json()["node_errors"] == {}
+    assert list(wire.history(answer.json()["prompt_id"])["outputs"]) == ["3"]
+
+
+def test_circle_hides_no_other_fault(wire: Wire) -> None:
+    graph = plain()
+    graph["1"] = node("ImageBatch", image2=["2", 0])
+    body = wire.post(graph).json()
+    reasons = {name: entry["errors"] for name, entry in body["node_errors"].items()}
+    assert [reason["type"] for reason in reasons.pop("1")] == ["required_input_missing"]
+    assert reasons == {}
 
 
 def test_one_good_output_is_enough(wire: Wire) -> None:
