@@ -6,7 +6,8 @@ object, because writing to it cannot be cut short by a second click as Streamlit
 
 import os
 import secrets
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any, Literal, cast
 
 import streamlit as st
@@ -14,8 +15,7 @@ import streamlit as st
 from backend.schemas.asset import AssetView
 from backend.schemas.caption import Caption, CaptionRequest, CaptionResponse
 from backend.schemas.engine import EngineView, FormatView
-from backend.schemas.images import TextToImageRequest
-from backend.schemas.job import JobView
+from backend.schemas.job import JobState, JobView
 from backend.schemas.shop import Shop, Trade
 from streamlit_app.api_client import ApiClient
 from streamlit_app.i18n import Language, text
@@ -28,25 +28,36 @@ PICTURES_KEPT = 40
 
 
 @dataclass
+class Followed:
+    """The job of one kind that a page follows.
+
+    ``ordered`` is a job that the address does not name yet, ``seen`` the job as it last was and
+    ``preview`` its newest unfinished picture.
+    """
+
+    ordered: str | None = None
+    seen: JobView | None = None
+    preview: bytes | None = None
+
+
+@dataclass
 class Session:
     """What one visitor has entered and made.
 
-    ``ordered`` is a job that the address does not name yet, ``seen`` the job as it last was and
-    ``preview`` its newest unfinished picture; ``studio`` says that no GPU draws;
-    ``backend_up`` says whether the backend answered when the page was drawn, None before that;
-    ``fresh`` says that results are new and were not yet brought into view.
+    ``jobs`` are those followed, by kind, ``finished`` the kinds of which one was seen to succeed;
+    ``studio`` says that no GPU draws; ``backend_up`` says whether the backend answered when the
+    page was drawn, None before that; ``fresh`` says that results are new and were not yet brought
+    into view.
     """
 
     shop: Shop | None = None
     captions: CaptionResponse | None = None
     caption: Caption | None = None
     trade: Trade | None = None
-    ordered: str | None = None
-    seen: JobView | None = None
-    preview: bytes | None = None
+    jobs: dict[str, Followed] = field(default_factory=dict)
+    finished: set[str] = field(default_factory=set)
     studio: bool = False
     fresh: bool = False
-    pictures_made: bool = False
     backend_up: bool | None = None
 
 
@@ -73,27 +84,32 @@ def address() -> dict[str, str]:
     return st.query_params.to_dict()
 
 
-def job_id() -> str | None:
-    """The job that the page shows; it stands in the address, so a reload finds it.
+def followed(kind: str) -> Followed:
+    """What is known of the job of that kind."""
+    return session().jobs.setdefault(kind, Followed())
+
+
+def job_id(kind: str) -> str | None:
+    """The job of that kind that is shown; it stands in the address, so a reload finds it.
 
     A job that was just ordered comes first until the browser has the new address.
     """
-    here, now = st.query_params.get("job"), session()
+    here, now = st.query_params.get(kind), followed(kind)
     if now.ordered is None or now.ordered == here:
         now.ordered = None
         return here
-    st.query_params["job"] = now.ordered
+    st.query_params[kind] = now.ordered
     return now.ordered
 
 
-def order(request: TextToImageRequest) -> None:
-    """Have pictures made and show their job from now on. Raises ApiError.
+def order(kind: str, send: Callable[[ApiClient], JobView]) -> None:
+    """Have a job of that kind done and show it from now on. Raises ApiError.
 
     Nothing between the answer and the note of it can be cut short, so a second click finds the job.
     """
-    now, backend = session(), api()
-    now.ordered = backend.text_to_image(request).id
-    now.fresh = True
+    now, backend = followed(kind), api()
+    now.ordered = send(backend).id
+    session().fresh = True
 
 
 def choose(caption: Caption) -> None:
@@ -114,10 +130,12 @@ def write_captions(shop: Shop) -> None:
 
 def see(job: JobView) -> None:
     """Note how the job stands; another job's preview is forgotten."""
-    now = session()
+    now = followed(job.kind)
     if now.seen is not None and now.seen.id != job.id:
         now.preview = None
     now.seen = job
+    if job.state is JobState.SUCCEEDED:
+        session().finished.add(job.kind)
 
 
 def t(key: str, **values: object) -> str:

@@ -4,21 +4,37 @@ import streamlit as st
 
 from backend.schemas.images import TextToImageRequest
 from streamlit_app import state
-from streamlit_app.components import chosen_caption, error_notice, image_form, job_panel, reveal
+from streamlit_app.components import (
+    chosen_caption,
+    empty_state,
+    error_notice,
+    gallery,
+    image_form,
+    reveal,
+)
+from streamlit_app.components.job_panel import Panel
 from streamlit_app.state import t
+
+KIND = "t2i"
 
 
 def order(request: TextToImageRequest) -> None:
     """Have the pictures made, and show their job instead of the one before."""
     with error_notice.Catching():
-        state.order(request)
+        state.order(KIND, lambda backend: backend.text_to_image(request))
         st.rerun()
 
 
-job_id = state.job_id()
-job = job_panel.find(job_id)
+panel = Panel(
+    kind=KIND,
+    empty=lambda: empty_state.pictures(t("images.empty"), t("images.empty.sample")),
+    places=gallery.places,
+    done=gallery.show,
+    read=gallery.read,
+)
+job = panel.find()
 if job is not None:
-    image_form.restore(TextToImageRequest.model_validate(job.request))
+    image_form.restore(gallery.read(job))
 
 with st.container(key="desk"):
     with st.container(key="form"):
@@ -30,7 +46,7 @@ with st.container(key="desk"):
             order(wanted)
 
     with st.container(key="results"):
-        if again := job_panel.show(job_id, job):
+        if again := panel.show(job):
             order(again)
 
 reveal.show()

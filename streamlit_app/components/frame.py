@@ -49,7 +49,7 @@ def _languages() -> None:
 
 def _step(number: int, page: StreamlitPage, *, present: bool) -> None:
     made = state.session()
-    done = (made.captions is not None, made.pictures_made)[number - 1]
+    done = (made.captions is not None, "t2i" in made.finished)[number - 1]
     name = f"{number}. {page.title}"
     if present:
         tick = '<span class="fitad-tick" aria-hidden="true">✓</span>' if done else ""

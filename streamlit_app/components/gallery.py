@@ -8,14 +8,14 @@ import streamlit as st
 from backend.schemas.images import TextToImageRequest
 from backend.schemas.job import JobView
 from streamlit_app import state
-from streamlit_app.components import error_notice, note
+from streamlit_app.components import error_notice, note, picture_grid
 from streamlit_app.state import t
 
 
 def show(job: JobView) -> TextToImageRequest | None:
     """Draw the pictures; the request for more of them when the owner asks for it."""
     more = None
-    request = TextToImageRequest.model_validate(job.request)
+    request = read(job)
     with error_notice.Catching():
         pictures = [state.picture(asset) for asset in job.results]
         if _summary(job, request, pictures):
@@ -24,6 +24,19 @@ def show(job: JobView) -> TextToImageRequest | None:
             for number, picture in enumerate(pictures, start=1):
                 _one(picture, job, number)
     return more
+
+
+def read(job: JobView) -> TextToImageRequest:
+    """What the job was made from."""
+    return TextToImageRequest.model_validate(job.request)
+
+
+def places(job: JobView, preview: bytes | None) -> None:
+    """Draw where the pictures will stand, the first with what is drawn so far."""
+    request = read(job)
+    with error_notice.Catching():
+        size = next(size for size in state.formats() if size.name == request.format)
+        picture_grid.waiting(request.count, size, preview=preview)
 
 
 def _summary(job: JobView, request: TextToImageRequest, pictures: list[bytes]) -> bool:

@@ -1,37 +1,44 @@
 """A job while it runs: what it does, how far it is, the picture so far, and a way to stop it."""
 
 import html
+from collections.abc import Callable
 
 import streamlit as st
 
-from backend.schemas.images import TextToImageRequest
 from backend.schemas.job import JobView
 from streamlit_app import state
 from streamlit_app.api_client import ApiError, BackendDownError
-from streamlit_app.components import error_notice, note, picture_grid
+from streamlit_app.components import error_notice, note
 from streamlit_app.state import t
 
 SECONDS = 0.7
 MINUTES_FROM = 90
 
+Places = Callable[[JobView, bytes | None], None]
+
 
 @st.fragment(run_every=SECONDS)
-def show(job_id: str) -> None:
-    """Follow the job; the whole page is drawn again when it has ended."""
-    reached = _look(job_id)
-    job = state.session().seen
+def show(kind: str, job_id: str, places: Places) -> None:
+    """Follow the job; the whole page is drawn again when it has ended.
+
+    ``places`` draws where its results will be, with the picture so far.
+    """
+    reached = _look(kind, job_id)
+    job = state.followed(kind).seen
     if job is None or job.id != job_id:
         note.show(t("job.reconnecting"))
         return
     if job.state.final:
         st.rerun()
     _card(job, reached=reached)
-    _places(job)
+    places(job, state.followed(kind).preview)
+    if state.session().studio:
+        st.html(f'<p class="fitad-note">{t("images.studio")}</p>')
 
 
-def _look(job_id: str) -> bool:
+def _look(kind: str, job_id: str) -> bool:
     """Note how the job stands now; False when the backend does not answer."""
-    now = state.session()
+    now = state.followed(kind)
     try:
         job = state.api().job(job_id)
         state.see(job)
@@ -56,16 +63,6 @@ def _card(job: JobView, *, reached: bool) -> None:
         if st.button(t("job.cancel"), icon=":material/stop_circle:", key="cancel"):
             with error_notice.Catching():
                 state.api().cancel(job.id)
-
-
-def _places(job: JobView) -> None:
-    now = state.session()
-    request = TextToImageRequest.model_validate(job.request)
-    with error_notice.Catching():
-        size = next(size for size in state.formats() if size.name == request.format)
-        picture_grid.waiting(request.count, size, preview=now.preview)
-    if now.studio:
-        st.html(f'<p class="fitad-note">{t("images.studio")}</p>')
 
 
 def time_left(seconds: float | None) -> str:

@@ -21,7 +21,7 @@ def order(screen: Screen, *, count: int) -> None:
     screen.pick_scene("marble")
     screen.choose("images.count", f"{count}장")
     screen.press("images.make")
-    screen.page.wait_for_url(re.compile("job="))
+    screen.page.wait_for_url(re.compile("t2i="))
 
 
 def downloaded(screen: Screen, key: str) -> bytes:

@@ -56,7 +56,7 @@ def no_connections_left() -> Iterator[None]:
 
 @pytest.fixture
 def visit(monkeypatch: pytest.MonkeyPatch) -> Visit:
-    """Opens a page as a new visitor: ``visit(IMAGES, backend_url, lang="en", job="…")``."""
+    """Opens a page as a new visitor: ``visit(IMAGES, backend_url, lang="en", t2i="…")``."""
 
     def opened(page: str, backend: str, **address: str) -> AppTest:
         monkeypatch.setenv("FITAD_BACKEND_URL", backend)

@@ -139,7 +139,7 @@ def test_no_scene_is_beyond_the_translator(speech: str, real_url: str, visit: Vi
 
 def test_a_running_job_shows_stage_bar_time_and_preview(fake: FakeBackend, visit: Visit) -> None:
     fake.add(state=JobState.RUNNING, stage="그리는 중", progress=0.4, seconds_left=12, preview=True)
-    app = visit(IMAGES, fake.url, job=JOB)
+    app = visit(IMAGES, fake.url, t2i=JOB)
     page = words(app)
     assert "그리는 중" in page
     assert "약 12초 남았어요" in page
@@ -165,7 +165,7 @@ def test_a_second_click_before_the_browser_has_the_address(fake: FakeBackend, vi
     app.query_params.clear()
     button.click().run()
     assert len(fake.orders) == 1
-    assert app.query_params["job"] == FIRST
+    assert app.query_params["t2i"] == FIRST
 
 
 def test_cancelling(fake: FakeBackend, visit: Visit) -> None:
@@ -179,7 +179,7 @@ def test_cancelling(fake: FakeBackend, visit: Visit) -> None:
 def test_a_failed_job_says_why_and_can_be_tried_again(fake: FakeBackend, visit: Visit) -> None:
     problem = Problem(code="engine_down", message="그림 엔진이 응답하지 않습니다.")
     fake.add(state=JobState.FAILED, problem=problem)
-    app = visit(IMAGES, fake.url, job=JOB)
+    app = visit(IMAGES, fake.url, t2i=JOB)
     assert [error.value for error in app.error] == ["그림 엔진이 응답하지 않습니다."]
     app.button(key="retry").click().run()
     assert fake.orders[0].model_dump() == fake.jobs[JOB].request
@@ -187,7 +187,7 @@ def test_a_failed_job_says_why_and_can_be_tried_again(fake: FakeBackend, visit: 
 
 def test_more_like_this_keeps_all_but_the_seed(fake: FakeBackend, visit: Visit) -> None:
     fake.add(state=JobState.SUCCEEDED, results=("1",), output={"studio": True})
-    app = visit(IMAGES, fake.url, job=JOB)
+    app = visit(IMAGES, fake.url, t2i=JOB)
     app.button(key="more").click().run()
     assert fake.orders[0].model_dump() == {**fake.jobs[JOB].request, "seed": None}
 
@@ -195,7 +195,7 @@ def test_more_like_this_keeps_all_but_the_seed(fake: FakeBackend, visit: Visit) 
 def test_notes_name_what_is_not_in_the_picture(fake: FakeBackend, visit: Visit) -> None:
     output = {"untranslated": ["뽀글뽀글", "몽글"], "removed": ["<b>글씨"], "studio": False}
     fake.add(state=JobState.SUCCEEDED, results=("1",), output=output)
-    page = words(visit(IMAGES, fake.url, job=JOB))
+    page = words(visit(IMAGES, fake.url, t2i=JOB))
     assert "뽀글뽀글, 몽글" in page
     assert "&lt;b&gt;글씨" in page
     assert "실제 사진이 아니에요" not in page
@@ -205,7 +205,7 @@ def test_a_new_visitor_finds_the_job_and_what_it_was_made_from(
     fake: FakeBackend, visit: Visit
 ) -> None:
     fake.add(state=JobState.SUCCEEDED, results=("1",), output={})
-    app = visit(IMAGES, fake.url, job=JOB)
+    app = visit(IMAGES, fake.url, t2i=JOB)
     assert ready(app)
     assert app.text_area(key="images.prompt").value == "창가 나무 테이블"
     assert app.number_input(key="images.seed").value is None
@@ -213,14 +213,14 @@ def test_a_new_visitor_finds_the_job_and_what_it_was_made_from(
 
 @pytest.mark.parametrize("job", ["nobody", "../assets/1", "가나다", "%00"])
 def test_an_unknown_job_is_said(job: str, fake: FakeBackend, visit: Visit) -> None:
-    app = visit(IMAGES, fake.url, job=job)
+    app = visit(IMAGES, fake.url, t2i=job)
     assert "찾을 수 없어요" in app.error[0].value
     assert not app.button(key="images.make").disabled
 
 
 def test_a_job_of_another_kind_is_unknown_here(fake: FakeBackend, visit: Visit) -> None:
     fake.add(kind="ad", state=JobState.SUCCEEDED, results=("1",))
-    assert "찾을 수 없어요" in visit(IMAGES, fake.url, job=JOB).error[0].value
+    assert "찾을 수 없어요" in visit(IMAGES, fake.url, t2i=JOB).error[0].value
 
 
 def test_without_a_backend_there_is_one_sentence_and_no_button(visit: Visit) -> None:
@@ -274,4 +274,4 @@ def test_english(fake: FakeBackend, visit: Visit) -> None:
     app.button_group(key="language").set_value("ko").run()
     assert app.title[0].value == "이미지 만들기"
     assert app.text_area(key="images.prompt").value == "하얀 대리석"
-    assert app.query_params["job"] == FIRST
+    assert app.query_params["t2i"] == FIRST
