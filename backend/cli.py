@@ -8,7 +8,7 @@ import typer
 
 from backend.errors import FitadError
 
-COMMANDS = ("up", "ad", "engine", "check", "workflows", "test")
+COMMANDS = ("up", "ad", "engine", "check", "workflows", "models", "test")
 FOR_PYTEST = {"allow_extra_args": True, "ignore_unknown_options": True}
 
 

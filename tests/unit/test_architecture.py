@@ -4,11 +4,13 @@ The arrows, for a package of ``backend``: what it may import of ``backend`` besi
 
     cli -> commands -> everything below; nobody imports cli or commands
     main -> api -> container -> services -> parts -> schemas -> errors
+    models -> workflows -> errors
     processes -> settings -> variables -> errors
     observability -> errors
 
 Parts are captions, prompts, workflows, comfy, jobs, documents, assets, lettering and compose;
-they never import each other. Settings are passed down as values: no service and no part imports them.
+they never import each other. Settings are passed down as values: no service and no part imports
+them.
 """
 
 import ast
@@ -39,7 +41,7 @@ SERVICES = GROUND | PARTS | {"observability"}
 CONTAINER = SERVICES | {"services", "settings"}
 API = CONTAINER | {"container"}
 MAIN = API | {"api"}
-COMMANDS = MAIN | {"main", "processes", "variables"}
+COMMANDS = MAIN | {"main", "models", "processes", "variables"}
 
 BACKEND: dict[str, set[str]] = {
     "cli": {"commands", "errors"},
@@ -52,6 +54,7 @@ BACKEND: dict[str, set[str]] = {
     "schemas": {"errors"},
     "database": {"errors"},
     "errors": set(),
+    "models": {"workflows", "errors"},
     "processes": {"settings", "errors"},
     "settings": {"variables", "errors"},
     "variables": {"errors"},
