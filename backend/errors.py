@@ -6,6 +6,7 @@
     │   │   ├── PictureTooLargeError    413 picture_too_large
     │   │   └── PictureFormatError      415 picture_format
     │   ├── UndrawableTextError         422 text_undrawable
+    │   ├── BadFontError                422 font_unusable
     │   ├── ParameterError              422 parameter_invalid
     │   └── BodyTooLargeError           413 body_too_large
     ├── NotFoundError                   404 not_found
@@ -35,48 +36,12 @@ Korean. Words in braces are filled from ``details``; a detail never holds a path
 traceback.
 """
 
-import errno
 import inspect
 from typing import Any, ClassVar, Literal, Self
 
+from backend.error_words import NOUNS, REFUSALS
+
 Language = Literal["ko", "en"]
-
-
-_NO_SPACE = (
-    "the disk is full; free some space and try again",
-    "저장 공간이 가득 찼습니다. 공간을 비우고 다시 시도해 주세요",
-)
-_NO_PERMISSION = (
-    "the folder may not be written to; choose another one",
-    "이 폴더에는 쓸 수 없습니다. 다른 폴더를 골라 주세요",
-)
-_NO_FOLDER = (
-    "there is a file where the folder should be; choose another one",
-    "폴더 자리에 파일이 있습니다. 다른 폴더를 골라 주세요",
-)
-_REFUSALS = {
-    errno.ENOSPC: _NO_SPACE,
-    errno.EDQUOT: _NO_SPACE,
-    errno.EACCES: _NO_PERMISSION,
-    errno.EPERM: _NO_PERMISSION,
-    errno.EROFS: _NO_PERMISSION,
-    errno.ENOTDIR: _NO_FOLDER,
-    errno.EEXIST: _NO_FOLDER,
-}
-
-
-_NOUNS = {
-    "composition": "배치",
-    "font": "글꼴",
-    "font file": "글꼴 파일",
-    "format": "크기",
-    "job": "작업",
-    "layout": "레이아웃",
-    "page": "주소",
-    "picture": "그림",
-    "preview": "미리보기",
-    "workflow": "워크플로",
-}
 
 
 class FitadError(Exception):
@@ -169,6 +134,15 @@ class UndrawableTextError(InvalidInputError):
     code = "text_undrawable"
 
 
+class BadFontError(InvalidInputError):
+    """This file cannot be used as a font: {problem}. Please choose a TTF or OTF file.
+
+    ko: 이 파일은 글꼴로 쓸 수 없습니다. {problem_ko}. TTF나 OTF 파일을 골라 주세요.
+    """
+
+    code = "font_unusable"
+
+
 class ParameterError(InvalidInputError):
     """The parameter "{parameter}" of "{template}" is not right: {problem}.
 
@@ -199,7 +173,7 @@ class NotFoundError(FitadError):
 
     def __init__(self, **details: Any) -> None:
         what = details.get("what", "?")
-        super().__init__(**{"what_ko": _NOUNS.get(what, what), **details})
+        super().__init__(**{"what_ko": NOUNS.get(what, what), **details})
 
 
 class ConflictError(FitadError):
@@ -233,7 +207,7 @@ class StorageError(FitadError):
     @classmethod
     def of(cls, error: OSError) -> Self:
         """The error for a refusal of the file system, with what to do about it."""
-        english, korean = _REFUSALS.get(
+        english, korean = REFUSALS.get(
             error.errno or 0, (f"{error.strerror}", f"저장소가 답한 이유: {error.strerror}")
         )
         return cls(problem=english, problem_ko=korean)
