@@ -124,6 +124,7 @@ def write_captions(shop: Shop) -> None:
     now, backend = session(), api()
     request = CaptionRequest(shop=shop, language=language(), seed=secrets.randbelow(2**32))
     now.captions = backend.captions(request)
+    now.finished.add("caption")
     now.shop = shop
     now.fresh = True
 

@@ -13,15 +13,26 @@ from streamlit_app.api_client import ApiError
 from streamlit_app.i18n import Language
 from streamlit_app.state import t
 
-LOOK = Path(__file__).parents[1] / "look.css"
+LOOK = Path(__file__).parents[1] / "look"
 SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 LANGUAGES: dict[Language, str] = {"ko": "한국어", "en": "English"}
 SECONDS = 4
+# What a page makes: its step is ticked once a job of that kind, or a caption, was finished.
+KINDS = {
+    "": "caption",
+    "caption": "caption",
+    "images": "t2i",
+    "restyle": "i2i",
+    "edit": "edit",
+    "calligraphy": "calligraphy",
+    "canvas": "canvas",
+}
 
 
 def show(pages: list[StreamlitPage], present: StreamlitPage) -> None:
     """Draw the frame above the page that runs."""
-    st.html(LOOK)
+    for sheet in sorted(LOOK.glob("*.css")):
+        st.html(sheet)
     with st.container(key="top", horizontal=True, vertical_alignment="center", wrap=False):
         st.html('<div class="fitad-brand">Fit<span>·</span>AD</div>')
         _languages()
@@ -48,8 +59,7 @@ def _languages() -> None:
 
 
 def _step(number: int, page: StreamlitPage, *, present: bool) -> None:
-    made = state.session()
-    done = (made.captions is not None, "t2i" in made.finished)[number - 1]
+    done = KINDS[page.url_path] in state.session().finished
     name = f"{number}. {page.title}"
     if present:
         tick = '<span class="fitad-tick" aria-hidden="true">✓</span>' if done else ""

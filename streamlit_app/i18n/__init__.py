@@ -12,9 +12,10 @@ FOLDER = Path(__file__).parent
 
 @cache
 def texts(language: Language) -> dict[str, str]:
-    """All texts of a language by key."""
-    with (FOLDER / f"{language}.yaml").open(encoding="utf-8") as file:
-        loaded: dict[str, str] = yaml.safe_load(file)
+    """All texts of a language by key: one file a page, and what all pages share."""
+    loaded: dict[str, str] = {}
+    for file in sorted((FOLDER / language).glob("*.yaml")):
+        loaded |= yaml.safe_load(file.read_text(encoding="utf-8"))
     return loaded
 
 
