@@ -37,7 +37,8 @@ def deliver(picture: Image.Image, width: int, height: int) -> Image.Image:
 def cover(picture: Image.Image, width: int, height: int) -> Image.Image:
     """The middle of the picture, scaled without squeezing to fill ``width`` x ``height``."""
     scale = max(width / picture.width, height / picture.height)
-    cut_width, cut_height = width / scale, height / scale
+    # A quotient may come out a rounding larger than the picture, and Pillow takes no such box.
+    cut_width, cut_height = min(width / scale, picture.width), min(height / scale, picture.height)
     left, top = (picture.width - cut_width) / 2, (picture.height - cut_height) / 2
     box = (left, top, left + cut_width, top + cut_height)
     return picture.resize((width, height), Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)

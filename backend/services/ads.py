@@ -1,6 +1,5 @@
 """The whole chain: five lines about a shop in, finished pictures out."""
 
-import hashlib
 from typing import Any
 
 from backend.assets.store import AssetStore
@@ -18,6 +17,7 @@ from backend.services.ad_folder import ad_files
 from backend.services.ad_run import AdRun, Finished
 from backend.services.engine_run import EngineRuns
 from backend.services.jobs import JobService
+from backend.services.seed import choose_seed
 
 KIND = "ad"
 
@@ -50,7 +50,7 @@ class AdService:
             find_layout(request.layout)
         if request.photo is not None:
             self._assets.get(request.photo)
-        seed = seed_of(request) if request.seed is None else request.seed
+        seed = choose_seed(request.seed, words=request.model_dump_json())
         chosen = request.model_copy(update={"seed": seed})
         return self._jobs.submit(KIND, chosen.model_dump(mode="json"))
 
@@ -95,11 +95,6 @@ class AdService:
         return self._writer.write(
             CaptionRequest(shop=request.shop, language=request.language, seed=request.seed or 0)
         )
-
-
-def seed_of(request: AdRequest) -> int:
-    """A seed from the request itself: the same shop and photo give the same ad, others another."""
-    return int.from_bytes(hashlib.sha256(request.model_dump_json().encode()).digest()[:6])
 
 
 def _words(request: AdRequest, captions: CaptionResponse) -> AdWords:

@@ -26,7 +26,8 @@ Finish = Callable[[Image.Image], Image.Image]
 class RunOrder:
     """What to run. ``step`` names it in its job; ``uploads`` are PNG or JPEG bytes by parameter.
 
-    ``finish`` turns each picture of the engine into the picture that is kept.
+    ``finish`` turns each picture of the engine into the picture that is kept. ``beside`` names
+    outputs whose first picture is kept too, as it is: they stand before the others in the step.
     """
 
     step: str
@@ -35,6 +36,7 @@ class RunOrder:
     uploads: Mapping[str, bytes]
     finish: Finish
     made: Mapping[str, Any]
+    beside: tuple[str, ...] = ()
 
 
 class EngineRuns:
@@ -97,17 +99,22 @@ class EngineRuns:
             "template_hash": template.hash,
             **self._origin(template, graph),
         }
-        kept = []
-        for number, file in enumerate(_pictures(template, result)):
-            picture = order.finish(from_bytes(self._client.fetch(file)))
-            asset = self._assets.put(
-                to_png(picture),
-                media_type="image/png",
-                size=picture.size,
-                made={**made, "number": number},
+        kept = [
+            self._store(from_bytes(self._client.fetch(file)), {**made, "output": name})
+            for name in order.beside
+            for file in _files(template, result, name)[:1]
+        ]
+        kept += [
+            self._store(
+                order.finish(from_bytes(self._client.fetch(file))), {**made, "number": number}
             )
-            kept.append(asset.id)
+            for number, file in enumerate(_pictures(template, result))
+        ]
         return tuple(kept)
+
+    def _store(self, picture: Image.Image, made: Mapping[str, Any]) -> str:
+        data = to_png(picture)
+        return self._assets.put(data, media_type="image/png", size=picture.size, made=made).id
 
     def _origin(self, template: Template, graph: Mapping[str, Any]) -> dict[str, Any]:
         """Engine, models and the licence that binds the pictures.
@@ -132,3 +139,7 @@ def _pictures(template: Template, result: RunResult) -> list[FileRef]:
     outputs = template.manifest.outputs
     chosen = [outputs["images"]] if "images" in outputs else list(outputs.values())
     return [file for output in chosen for file in result.outputs.get(output.node, ())]
+
+
+def _files(template: Template, result: RunResult, name: str) -> tuple[FileRef, ...]:
+    return result.outputs.get(template.manifest.outputs[name].node, ())

@@ -1,6 +1,5 @@
 """Pictures from words."""
 
-import secrets
 from functools import partial
 
 from backend.assets.canvas import deliver, legal_canvas
@@ -11,6 +10,7 @@ from backend.prompts.scene import SceneWriter
 from backend.schemas.images import TextToImageRequest
 from backend.services.engine_run import EngineRuns, RunOrder
 from backend.services.jobs import JobService
+from backend.services.seed import choose_seed
 
 KIND = "t2i"
 
@@ -33,7 +33,7 @@ class TextToImageService:
         """
         pick_format(self._formats, request.format)
         self._runs.template(request.workflow)
-        seed = secrets.randbelow(2**53) if request.seed is None else request.seed
+        seed = choose_seed(request.seed)
         chosen = request.model_copy(update={"seed": seed})
         return self._jobs.submit(KIND, chosen.model_dump(mode="json"))
 

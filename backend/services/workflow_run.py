@@ -1,6 +1,5 @@
 """Any template, run as it is: its parameters in, its pictures out."""
 
-import secrets
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,7 +10,9 @@ from backend.jobs.handler import Outcome, Work
 from backend.jobs.job import Job
 from backend.schemas.workflow import WorkflowRunRequest
 from backend.services.engine_run import EngineRuns, RunOrder
+from backend.services.enlargement import afford
 from backend.services.jobs import JobService
+from backend.services.seed import choose_seed
 from backend.workflows.binding import bind
 from backend.workflows.template import Template
 
@@ -21,22 +22,27 @@ KIND = "workflow"
 class WorkflowRunService:
     """Runs a template with values that its manifest allows; pictures are given as asset ids."""
 
-    def __init__(self, runs: EngineRuns, jobs: JobService, assets: AssetStore) -> None:
+    def __init__(
+        self, runs: EngineRuns, jobs: JobService, assets: AssetStore, *, max_pixels: int
+    ) -> None:
         self._runs = runs
         self._jobs = jobs
         self._assets = assets
+        self._max_pixels = max_pixels
 
     def submit(self, name: str, request: WorkflowRunRequest) -> Job:
         """Check the values, choose a seed where none is given, and queue the run.
 
         Raises NotFoundError for an unknown template or picture, TemplateError for a broken
-        template, and ParameterError for a value that does not fit.
+        template, ParameterError for a value that does not fit, and PictureTooLargeError when the
+        template would enlarge a picture beyond the pixel limit.
         """
         template = self._runs.template(name)
         values = {**_seeds(template), **request.values}
         bind(template, values)
         for asset_id in _pictures(template, values).values():
-            self._assets.get(asset_id)
+            photo = self._assets.get(asset_id)
+            afford(template.manifest, values, photo, max_pixels=self._max_pixels)
         return self._jobs.submit(KIND, {"workflow": name, "values": values})
 
     def run(self, job: Job, work: Work) -> Outcome:
@@ -58,7 +64,7 @@ class WorkflowRunService:
 
 def _seeds(template: Template) -> dict[str, int]:
     inputs = template.manifest.inputs
-    return {name: secrets.randbelow(2**53) for name in inputs if inputs[name].type == "seed"}
+    return {name: choose_seed(None) for name in inputs if inputs[name].type == "seed"}
 
 
 def _pictures(template: Template, values: Mapping[str, Any]) -> dict[str, str]:

@@ -7,6 +7,7 @@ def test_every_workflow_can_be_run(client: TestClient) -> None:
     workflows = client.get("/api/workflows").json()["workflows"]
     assert {"t2i_flux", "cutout"} <= {workflow["name"] for workflow in workflows}
     assert [workflow["problems"] for workflow in workflows] == [[]] * len(workflows)
+    assert {workflow["task"] for workflow in workflows} >= {"t2i", "i2i", "edit", "cutout"}
 
 
 def test_formats_have_their_safe_part(client: TestClient) -> None:

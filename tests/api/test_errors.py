@@ -73,6 +73,8 @@ def test_every_error_is_rendered_in_the_one_shape(cls: type[FitadError]) -> None
         ("PUT", "/api/caption", 405),
         ("POST", "/api/caption", 422),
         ("POST", "/api/t2i", 422),
+        ("POST", "/api/i2i", 422),
+        ("POST", "/api/edit_with_comfyui", 422),
         ("POST", "/api/ads", 422),
         ("POST", "/api/assets", 422),
     ],

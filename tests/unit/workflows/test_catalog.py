@@ -47,7 +47,8 @@ def test_broken_ones_stop_nothing_else(write: Write, schema: NodeSchema) -> None
 def test_unknown_name(schema: NodeSchema) -> None:
     with pytest.raises(NotFoundError) as caught:
         Catalog.load(TEMPLATES, schema)["t2i_flax"]
-    assert caught.value.details == {"what": "workflow", "name": "t2i_flax"}
+    details = caught.value.details
+    assert (details["what"], details["name"]) == ("workflow", "t2i_flax")
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path, schema: NodeSchema) -> None:
