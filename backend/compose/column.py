@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from backend.colour import Colour
 from backend.compose.accent import lay_accent, room_above, room_below
 from backend.compose.box import Anchor, Box
 from backend.compose.button import SetButton, lay_button, set_button
-from backend.compose.colour import Colour
 from backend.compose.sheet import Sheet
 from backend.compose.sign import SetSign, lay_sign, set_sign
 from backend.compose.tone import Align

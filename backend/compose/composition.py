@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from backend.colour import Colour
 from backend.compose.box import Box
-from backend.compose.colour import Colour
 from backend.compose.layer import Layer
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 from PIL import Image
 
+from backend.colour import Colour, Floats, luminance
 from backend.compose.box import Box
-from backend.compose.colour import Colour, Floats, luminance
 from backend.compose.composition import Composition, Word
 from backend.compose.layer import Layer, Shape, ShapeLayer, TextLayer
 from backend.compose.render import pixels, render_ground

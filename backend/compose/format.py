@@ -14,7 +14,11 @@ Shape = Literal["square", "portrait", "tall", "wide"]
 
 @dataclass(frozen=True)
 class Format:
-    """One delivery size in px; ``insets`` are left, top, right, bottom px covered by bars."""
+    """One delivery size in px; ``insets`` are left, top, right, bottom px covered by bars.
+
+    ``max_bytes`` is the largest file that the platform takes, where it says so; ``group`` is the
+    platform. Ads are made in the sizes with ``ads``; the others are for a canvas.
+    """
 
     name: str
     label_ko: str
@@ -24,6 +28,9 @@ class Format:
     insets: tuple[int, int, int, int] = (0, 0, 0, 0)
     source: str = ""
     checked: str = ""
+    group: str = "instagram"
+    max_bytes: int | None = None
+    ads: bool = True
 
     @property
     def size(self) -> tuple[int, int]:
@@ -45,6 +52,13 @@ class Format:
         return min(self.width, self.height) / 1080
 
     @property
+    def reading_unit(self) -> float:
+        """Factor from the smallest letters at 1080 px: a phone shows a wide page as wide as itself,
+        so there they must be larger than the shorter side alone would have them.
+        """
+        return max(self.least_unit, 0.7 * self.width / 1080)
+
+    @property
     def unit(self) -> float:
         """Factor from sizes stated at 1080 px to this format: by its shorter side, and a little
         more where the longer one gives room.
@@ -63,7 +77,15 @@ class Format:
 
 
 def load_formats(path: Path) -> dict[str, Format]:
-    """The formats of a YAML file by name, in its order. Keys as in ``configs/sns_formats.yaml``."""
+    """The formats that ads are made in, by name, in the order of the YAML file.
+
+    Keys as in ``configs/sns_formats.yaml``.
+    """
+    return {name: format for name, format in load_all_formats(path).items() if format.ads}
+
+
+def load_all_formats(path: Path) -> dict[str, Format]:
+    """Every format of the file: those of ads, and those that only a canvas is laid into."""
     entries = yaml.safe_load(path.read_text(encoding="utf-8"))["formats"]
     return {name: _format(name, entry) for name, entry in entries.items()}
 
@@ -77,7 +99,8 @@ def pick_format(formats: dict[str, Format], name: str) -> Format:
 
 
 def _format(name: str, entry: dict[str, Any]) -> Format:
-    label, safe = entry["label"], entry.get("safe", {})
+    label = entry["label"]
+    safe = {"left": 0, "top": 0, "right": 0, "bottom": 0} | entry.get("safe", {})
     return Format(
         name=name,
         label_ko=label["ko"],
@@ -87,4 +110,7 @@ def _format(name: str, entry: dict[str, Any]) -> Format:
         insets=(safe["left"], safe["top"], safe["right"], safe["bottom"]),
         source=str(entry.get("source", "")),
         checked=str(entry.get("checked", "")),
+        group=entry.get("group", "instagram"),
+        max_bytes=entry.get("max_bytes"),
+        ads=entry.get("ads", True),
     )

@@ -1,8 +1,8 @@
 """The one short word that stands huge, as a picture of its own."""
 
+from backend.colour import Colour, Oklch, contrast, mix, readable
 from backend.compose.box import Box
 from backend.compose.brief import AdWords
-from backend.compose.colour import Colour, Oklch, contrast, mix, readable
 from backend.compose.layer import Drop
 from backend.compose.palette import brown
 from backend.compose.sheet import Sheet

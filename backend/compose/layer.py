@@ -5,11 +5,11 @@ from typing import Any, Literal
 
 from PIL import Image
 
+from backend.colour import Colour
 from backend.compose.box import Box
-from backend.compose.colour import Colour
 from backend.compose.typesetter import SetText
 
-Blend = Literal["normal", "multiply", "screen", "soft_light"]
+Blend = Literal["normal", "multiply", "screen", "overlay", "soft_light", "darken", "lighten"]
 Outline = Literal["rect", "ellipse", "arch", "starburst", "polygon"]
 
 

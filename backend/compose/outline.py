@@ -19,7 +19,7 @@ def mask(shape: Shape, size: tuple[float, float], *, scale: float = 1.0) -> Imag
     """An L picture of ceil(size * scale), white where the shape is. ``size`` in px of the page."""
     width, height = size[0] * scale, size[1] * scale
     canvas = np.zeros((max(math.ceil(height), 1), max(math.ceil(width), 1)), dtype=np.uint8)
-    _fill(canvas, _corners(shape, width, height, scale), 255)
+    _fill(canvas, corners(shape, width, height, scale), 255)
     return Image.fromarray(canvas)
 
 
@@ -33,8 +33,8 @@ def ring(
         shape.outline, max(shape.radius - line, 0.0), shape.points, shape.depth, shape.path
     )
     canvas = np.asarray(outer).copy()
-    corners = _corners(inner_shape, inner_size[0] * scale, inner_size[1] * scale, scale)
-    _fill(canvas, corners + line * scale, 0)
+    inner = corners(inner_shape, inner_size[0] * scale, inner_size[1] * scale, scale)
+    _fill(canvas, inner + line * scale, 0)
     return Image.fromarray(canvas)
 
 
@@ -44,7 +44,11 @@ def _fill(canvas: NDArray[np.uint8], corners: Points, value: int) -> None:
     cv2.fillPoly(canvas, [fixed], (value,), lineType=cv2.LINE_AA, shift=_SHIFT)
 
 
-def _corners(shape: Shape, width: float, height: float, scale: float) -> Points:
+def corners(shape: Shape, width: float, height: float, scale: float) -> Points:
+    """The outline's corners, (n, 2), in a box of this size in px as drawn, curves in short steps.
+
+    ``scale`` is that of the drawing: the shape's radius is in px of the page.
+    """
     if shape.outline == "ellipse":
         return _arc(width / 2, height / 2, width / 2, height / 2, 0, 360)
     if shape.outline == "arch":

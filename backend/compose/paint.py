@@ -3,9 +3,10 @@
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
-from backend.compose.colour import Colour
+from backend.colour import Colour
 from backend.compose.layer import Gradient, Paint
 
 
@@ -16,19 +17,38 @@ def fill(paint: Paint, size: tuple[int, int]) -> Image.Image:
     return Image.fromarray(_gradient(paint, size), "RGBA")
 
 
-def _gradient(
-    paint: Gradient, size: tuple[int, int]
-) -> "np.ndarray[tuple[int, int, int], np.dtype[np.uint8]]":
+def sample(
+    paint: Paint,
+    x: NDArray[np.floating],
+    y: NDArray[np.floating],
+) -> NDArray[np.uint8]:
+    """RGBA bytes (straight alpha) at points, shares of the filled box that broadcast together."""
+    if isinstance(paint, Gradient):
+        return _at(paint, x - 0.5, y - 0.5)
+    shape = np.broadcast_shapes(x.shape, y.shape)
+    return np.broadcast_to(np.array([*paint, 255], dtype=np.uint8), (*shape, 4))
+
+
+def _gradient(paint: Gradient, size: tuple[int, int]) -> NDArray[np.uint8]:
     width, height = size
     x = (np.arange(width, dtype=np.float32) + 0.5) / width - 0.5
     y = (np.arange(height, dtype=np.float32) + 0.5) / height - 0.5
+    return _at(paint, x[None, :], y[:, None])
+
+
+def _at(
+    paint: Gradient,
+    x: NDArray[np.floating],
+    y: NDArray[np.floating],
+) -> NDArray[np.uint8]:
+    """The gradient at points given as shares of the box from its middle."""
     if paint.radial:
-        place = np.hypot(x[None, :], y[:, None]) * 2
+        place = np.hypot(x, y) * 2
     else:
         angle = math.radians(paint.angle)
         across, down = math.cos(angle), math.sin(angle)
         reach = (abs(across) + abs(down)) / 2
-        place = (x[None, :] * across + y[:, None] * down) / (2 * reach) + 0.5
+        place = (x * across + y * down) / (2 * reach) + 0.5
     offsets = [stop[0] for stop in paint.stops]
     channels = [[*stop[1], stop[2] * 255] for stop in paint.stops]
     steps = np.linspace(0, 1, 1024)
@@ -36,9 +56,7 @@ def _gradient(
         [np.interp(steps, offsets, [channel[i] for channel in channels]) for i in range(4)], axis=1
     )
     index = np.clip(place * 1023 + 0.5, 0, 1023).astype(np.int32)
-    picture: np.ndarray[tuple[int, int, int], np.dtype[np.uint8]] = np.round(table).astype(
-        np.uint8
-    )[index]
+    picture: NDArray[np.uint8] = np.round(table).astype(np.uint8)[index]
     return picture
 
 

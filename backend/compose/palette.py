@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 from PIL import Image
 
-from backend.compose.colour import Colour, Floats, Oklch, contrast, mix, oklab, readable
+from backend.colour import Colour, Floats, Oklch, contrast, mix, oklab, readable
 
 Scheme = Literal["quiet", "cream", "mono", "tint", "bold", "deep", "night"]
 

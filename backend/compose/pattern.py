@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from backend.compose.colour import Colour
+from backend.colour import Colour
 from backend.schemas.shop import Trade
 
 Pattern = Literal["waves", "leaves", "checks", "dots", "stripes", "tiles", "terrazzo", "rays"]

@@ -1,7 +1,7 @@
 """The subject on the page: standing in the scene as a cut-out, or framed as a photo."""
 
+from backend.colour import Colour
 from backend.compose.box import Anchor, Box, cover
-from backend.compose.colour import Colour
 from backend.compose.crop import crop
 from backend.compose.hero import lay_big_word, wall_tone
 from backend.compose.layer import Drop, PictureLayer, Shape, ShapeLayer

@@ -1,7 +1,7 @@
 """The one renderer: a composition to a picture, at any scale."""
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PIL import Image, ImageChops, ImageFilter
@@ -14,12 +14,27 @@ from backend.compose.layer import Blend, Drop, Layer, PictureLayer, ShapeLayer, 
 _BLUR_SHRINK = 4  # what is blurred has no detail that a quarter of the size would lose
 
 
+@dataclass(frozen=True)
+class Part:
+    """A layer's own pixels, or its drop shadow's: RGBA, straight alpha, at (x, y) px of the page.
+
+    The page may cut it; ``opacity`` 0..1 is not yet in its alpha.
+    """
+
+    picture: Image.Image
+    x: int
+    y: int
+    opacity: float
+    blend: Blend
+    shadow: bool = False
+
+
 def render(composition: Composition, scale: float = 1.0) -> Image.Image:
     """The composition as RGB of round(size * scale) px. The same input gives the same bytes."""
     size = round(composition.width * scale), round(composition.height * scale)
     canvas = Image.new("RGB", size, composition.ground)
     for layer in composition.layers:
-        _lay(canvas, layer, scale)
+        lay(canvas, layer, scale)
     return canvas
 
 
@@ -31,17 +46,36 @@ def render_ground(composition: Composition, scale: float = 1.0) -> Image.Image:
     return render(replace(composition, layers=layers), scale)
 
 
-def _lay(canvas: Image.Image, layer: Layer, scale: float) -> None:
+def lay(canvas: Image.Image, layer: Layer, scale: float = 1.0) -> None:
+    """Draws one layer, its shadow first, on a canvas that is the page at ``scale``."""
+    for part in parts(layer, scale):
+        lay_part(canvas, part)
+
+
+def lay_part(canvas: Image.Image, part: Part) -> None:
+    """Draws one part on a canvas of its own scale."""
+    picture = part.picture
+    if part.opacity < 1:
+        picture = picture.copy()
+        picture.putalpha(picture.getchannel("A").point(lambda value: value * part.opacity))
+    _blend(canvas, picture, (part.x, part.y), part.blend)
+
+
+def parts(layer: Layer, scale: float = 1.0) -> tuple[Part, ...]:
+    """What is laid for a layer, from the back: its shadow, if any, and itself.
+
+    Nothing for a layer that is clear or smaller than half a pixel. A shadow is cast by the full
+    layer, whatever its opacity.
+    """
     if layer.opacity <= 0 or layer.box.width * scale < 0.5 or layer.box.height * scale < 0.5:
-        return
+        return ()
     picture, x, y = _drawn(layer, scale)
     if layer.rotation:
         picture, x, y = _turned(picture, x, y, layer.rotation)
-    if layer.shadow is not None:
-        _cast(canvas, picture, (x, y), layer.shadow, scale)
-    if layer.opacity < 1:
-        picture.putalpha(picture.getchannel("A").point(lambda value: value * layer.opacity))
-    _blend(canvas, picture, (x, y), layer.blend)
+    itself = Part(picture, x, y, layer.opacity, layer.blend)
+    if layer.shadow is None:
+        return (itself,)
+    return _cast(picture, (x, y), layer.shadow, scale), itself
 
 
 def _drawn(layer: Layer, scale: float) -> tuple[Image.Image, int, int]:
@@ -126,14 +160,12 @@ def _shrink(blur: float) -> int:
     return _BLUR_SHRINK if blur >= 2 * _BLUR_SHRINK else 1
 
 
-def _cast(
-    canvas: Image.Image, picture: Image.Image, at: tuple[int, int], drop: Drop, scale: float
-) -> None:
+def _cast(picture: Image.Image, at: tuple[int, int], drop: Drop, scale: float) -> Part:
     soft, reach = _blurred(picture.getchannel("A"), drop.blur * scale)
     shadow = Image.new("RGBA", soft.size, (*drop.colour, 0))
     shadow.putalpha(soft.point(lambda value: value * drop.opacity))
-    place = at[0] - reach + round(drop.dx * scale), at[1] - reach + round(drop.dy * scale)
-    _blend(canvas, shadow, place, "multiply")
+    x, y = at[0] - reach + round(drop.dx * scale), at[1] - reach + round(drop.dy * scale)
+    return Part(shadow, x, y, 1.0, "multiply", shadow=True)
 
 
 def _turned(picture: Image.Image, x: int, y: int, degrees: float) -> tuple[Image.Image, int, int]:
@@ -157,7 +189,10 @@ def _blend(canvas: Image.Image, picture: Image.Image, at: tuple[int, int], blend
     modes = {
         "multiply": ImageChops.multiply,
         "screen": ImageChops.screen,
+        "overlay": ImageChops.overlay,
         "soft_light": ImageChops.soft_light,
+        "darken": ImageChops.darker,
+        "lighten": ImageChops.lighter,
     }
     canvas.paste(modes[blend](below, part.convert("RGB")), (left, top), part.getchannel("A"))
 

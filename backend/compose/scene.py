@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
+from backend.colour import Colour, Oklch
 from backend.compose.brief import Decision
-from backend.compose.colour import Colour, Oklch
 from backend.schemas.shop import Trade
 
 Side = Literal["left", "centre", "right"]

@@ -1,7 +1,7 @@
 """A name seal (낙관): the shop's first syllables in white on vermilion."""
 
+from backend.colour import Oklch
 from backend.compose.box import Box
-from backend.compose.colour import Oklch
 from backend.compose.layer import Shape, ShapeLayer
 from backend.compose.sheet import Sheet
 

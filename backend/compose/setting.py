@@ -1,7 +1,7 @@
 """What stands behind a product where no backdrop was painted: a wall, a floor, a plain disc."""
 
+from backend.colour import Colour, Oklch
 from backend.compose.box import Box
-from backend.compose.colour import Colour, Oklch
 from backend.compose.layer import Gradient, Shape, ShapeLayer
 from backend.compose.paint import melt
 from backend.compose.scene import floor_colour

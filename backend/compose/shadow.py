@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from backend.colour import Colour, mix
 from backend.compose.box import Box
-from backend.compose.colour import Colour, mix
 from backend.compose.layer import PictureLayer
 
 Light = Literal["left", "right"]

@@ -4,9 +4,9 @@ from typing import Literal
 
 from PIL import Image
 
+from backend.colour import Colour, contrast
 from backend.compose.box import Box
 from backend.compose.brief import Decision
-from backend.compose.colour import Colour, contrast
 from backend.compose.composition import Composition
 from backend.compose.contrast import settled
 from backend.compose.format import Format

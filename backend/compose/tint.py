@@ -4,7 +4,7 @@ from typing import Literal
 
 from PIL import Image
 
-from backend.compose.colour import Colour, Oklch
+from backend.colour import Colour, Oklch
 from backend.compose.palette import brown
 
 End = Literal["top", "bottom", "left", "right"]

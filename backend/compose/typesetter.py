@@ -4,7 +4,7 @@ from typing import Any, Protocol
 
 from PIL import Image
 
-from backend.compose.colour import Colour
+from backend.colour import Colour
 
 
 class SetText(Protocol):

@@ -1,8 +1,8 @@
 """Badge: a round or starred badge with the offer, the product in the middle, a band at the foot."""
 
+from backend.colour import Oklch
 from backend.compose.box import Box
 from backend.compose.brief import Decision
-from backend.compose.colour import Oklch
 from backend.compose.column import lay_column, set_column
 from backend.compose.composition import Composition
 from backend.compose.foot import foot_height, lay_foot

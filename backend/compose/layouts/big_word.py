@@ -1,8 +1,8 @@
 """Big word: one huge word behind the cut-out product, which overlaps it."""
 
+from backend.colour import Colour, Oklch, readable
 from backend.compose.box import Box
 from backend.compose.brief import Decision
-from backend.compose.colour import Colour, Oklch, readable
 from backend.compose.column import Part, lay_column, set_column
 from backend.compose.composition import Composition
 from backend.compose.foot import foot_height, lay_foot

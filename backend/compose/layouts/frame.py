@@ -1,8 +1,8 @@
 """Frame: a pattern of the trade around the page, the product centred inside."""
 
+from backend.colour import Oklch, mix
 from backend.compose.box import Box
 from backend.compose.brief import Decision
-from backend.compose.colour import Oklch, mix
 from backend.compose.column import Part, lay_column, set_column
 from backend.compose.composition import Composition
 from backend.compose.foot import foot_height, lay_foot

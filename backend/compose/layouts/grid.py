@@ -2,9 +2,9 @@
 product on colour, and a cell with the headline.
 """
 
+from backend.colour import mix
 from backend.compose.box import Box, cover
 from backend.compose.brief import Decision
-from backend.compose.colour import mix
 from backend.compose.column import Column, Part, lay_column, set_column
 from backend.compose.composition import Composition
 from backend.compose.crop import crop

@@ -4,8 +4,8 @@ import itertools
 
 import pytest
 
+from backend.colour import Oklch
 from backend.compose.ad import AdWords, Subject, compose_ad, plan_ad, render
-from backend.compose.colour import Oklch
 from backend.compose.format import Format
 from backend.compose.layout import LAYOUTS
 from backend.compose.typesetter import Typesetter

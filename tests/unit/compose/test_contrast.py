@@ -3,8 +3,8 @@
 import pytest
 from PIL import Image
 
+from backend.colour import Colour
 from backend.compose.box import Box
-from backend.compose.colour import Colour
 from backend.compose.composition import Composition
 from backend.compose.contrast import READABLE, measured, settled
 from backend.compose.layer import Layer, PictureLayer, ShapeLayer, TextLayer

@@ -1,8 +1,10 @@
 """The formats file and what follows from a size."""
 
+from pathlib import Path
+
 import pytest
 
-from backend.compose.format import Format, pick_format
+from backend.compose.format import Format, load_all_formats, load_formats, pick_format
 from backend.errors import NotFoundError
 
 
@@ -44,3 +46,14 @@ def test_an_unknown_name_is_an_error(formats: dict[str, Format]) -> None:
     with pytest.raises(NotFoundError, match="billboard"):
         pick_format(formats, "billboard")
     assert pick_format(formats, "story").name == "story"
+
+
+def test_ads_are_made_in_the_first_five_and_a_canvas_in_all() -> None:
+    path = Path(__file__).resolve().parents[3] / "configs" / "sns_formats.yaml"
+    ads, every = load_formats(path), load_all_formats(path)
+    assert list(ads) == list(every)[:5]
+    assert {format.group for format in every.values()} == {"instagram", "kakao", "naver"}
+    assert every["kakao_display"].max_bytes == 500_000
+    for format in every.values():
+        assert format.source and format.checked and format.label_ko and format.label_en
+        assert format.page.holds(format.safe)

@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 from PIL import Image
 
-from backend.compose.colour import Oklch, contrast
+from backend.colour import Oklch, contrast
 from backend.compose.palette import Palette, Scheme, main_hue, make_palette, swatches
 from tests.unit.compose.subjects import GREEN, RED, bottle, plate
 
