@@ -8,11 +8,14 @@ from pathlib import Path
 
 from backend.assets.disk import DiskAssetStore
 from backend.assets.picture import Limits
+from backend.assets.store import AssetStore
 from backend.captions.book import Book
 from backend.captions.rules import RuleWriter
 from backend.captions.writer import Writer
 from backend.comfy.client import ComfyClient
 from backend.compose.format import Format, load_formats
+from backend.documents.sql import SqlDocumentStore
+from backend.documents.store import DocumentStore
 from backend.errors import StorageError
 from backend.jobs.handler import Handler
 from backend.jobs.preview import Previews
@@ -21,6 +24,8 @@ from backend.jobs.sql import SqlJobStore
 from backend.jobs.threads import ThreadRunner
 from backend.lettering.catalog import FontCatalog
 from backend.lettering.letterer import Letterer
+from backend.lettering.shelf import FontShelf
+from backend.prompts.clip_tokens import ClipTokenizer
 from backend.prompts.glossary import Glossary
 from backend.prompts.scene import SceneWriter
 from backend.services.ads import KIND as AD
@@ -28,16 +33,26 @@ from backend.services.ads import AdService
 from backend.services.assets import AssetService
 from backend.services.captions import CaptionService
 from backend.services.catalogue import CatalogueService
+from backend.services.edit import KIND as EDIT
+from backend.services.edit import EditService
 from backend.services.engine import EngineService
 from backend.services.engine_run import EngineRuns
+from backend.services.experiments import ExperimentService
+from backend.services.fonts import FontService
+from backend.services.image_to_image import KIND as IMAGE_TO_IMAGE
+from backend.services.image_to_image import ImageToImageService
 from backend.services.jobs import JobService
+from backend.services.lettering import KIND as LETTERING
+from backend.services.lettering import LetteringService
+from backend.services.materials import Materials, load_materials
 from backend.services.text_to_image import KIND as TEXT_TO_IMAGE
 from backend.services.text_to_image import TextToImageService
+from backend.services.textured_lettering import Texture
 from backend.services.workflow_run import KIND as WORKFLOW
 from backend.services.workflow_run import WorkflowRunService
 from backend.settings import Settings
 from backend.workflows.catalog import Catalog
-from backend.workflows.registry import known_models
+from backend.workflows.registry import Registry, load_registry
 from backend.workflows.schema import NodeSchema
 
 
@@ -51,6 +66,11 @@ class Container:
     assets: AssetService
     captions: CaptionService
     text_to_image: TextToImageService
+    image_to_image: ImageToImageService
+    edits: EditService
+    experiments: ExperimentService
+    lettering: LetteringService
+    fonts: FontService
     ads: AdService
     workflow_run: WorkflowRunService
     engine: EngineService
@@ -73,23 +93,37 @@ class _Library:
     """What is read from the checkout once: it does not change while Fit-AD runs."""
 
     workflows: Catalog
+    models: Registry | None
     formats: dict[str, Format]
     fonts: FontCatalog
     writer: Writer
     scenes: SceneWriter
+    materials: Materials
+    tokenizer: ClipTokenizer
 
 
 def _library(root: Path) -> _Library:
     configs = root / "configs"
     schema = NodeSchema.load(configs / "node_schema.json")
-    models = known_models(configs / "models.yaml")
+    models = _models(configs / "models.yaml")
+    known = frozenset(models.files) if models else None
     return _Library(
-        workflows=Catalog.load(root / "comfy_workflows", schema, models=models),
+        workflows=Catalog.load(root / "comfy_workflows", schema, models=known),
+        models=models,
         formats=load_formats(configs / "sns_formats.yaml"),
         fonts=FontCatalog.load(root / "fonts"),
         writer=RuleWriter(Book.load(configs / "captions")),
         scenes=SceneWriter(Glossary.load(configs / "prompts.yaml")),
+        materials=load_materials(configs / "materials.yaml"),
+        tokenizer=ClipTokenizer.load(configs / "clip_merges.txt.gz"),
     )
+
+
+def _models(path: Path) -> Registry | None:
+    try:
+        return load_registry(path)
+    except FileNotFoundError:
+        return None
 
 
 def _client(settings: Settings) -> ComfyClient:
@@ -101,43 +135,123 @@ def _client(settings: Settings) -> ComfyClient:
     )
 
 
-def _build(settings: Settings, stack: ExitStack) -> Container:
+@dataclass(frozen=True, kw_only=True)
+class _Ground:
+    """What the services stand on."""
+
+    settings: Settings
+    library: _Library
+    pictures: AssetStore
+    documents: DocumentStore
+    client: ComfyClient
+    runner: Runner
+    handlers: dict[str, Handler]
+    jobs: JobService
+    runs: EngineRuns
+
+
+def _ground(settings: Settings, stack: ExitStack) -> _Ground:
     data = settings.data.folder
     prepare_folder(data)
     library = _library(settings.root)
     pictures = DiskAssetStore(data / "assets")
-    store = SqlJobStore(f"sqlite:///{data / 'fitad.sqlite'}")
+    database = f"sqlite:///{data / 'fitad.sqlite'}"
+    store = SqlJobStore(database)
     stack.callback(store.close)
+    documents = SqlDocumentStore(database)
+    stack.callback(documents.close)
     client = _client(settings)
     stack.callback(client.close)
     previews = Previews()
     handlers: dict[str, Handler] = {}
     runner = ThreadRunner(store, handlers, previews=previews, workers=settings.jobs.workers)
     stack.callback(runner.close)
-    jobs = JobService(store, runner, previews)
-    runs = EngineRuns(client, library.workflows, pictures)
-    text_to_image = TextToImageService(runs, jobs, library.formats, library.scenes)
-    typesetter = Letterer(library.fonts)
-    ads = AdService(
-        runs, jobs, library.formats, assets=pictures, writer=library.writer, typesetter=typesetter
+    return _Ground(
+        settings=settings,
+        library=library,
+        pictures=pictures,
+        documents=documents,
+        client=client,
+        runner=runner,
+        handlers=handlers,
+        jobs=JobService(store, runner, previews),
+        runs=EngineRuns(client, library.workflows, pictures),
     )
-    workflow_run = WorkflowRunService(runs, jobs, pictures)
-    handlers |= {TEXT_TO_IMAGE: text_to_image, AD: ads, WORKFLOW: workflow_run}
-    limits = settings.limits
+
+
+def _build(settings: Settings, stack: ExitStack) -> Container:
+    on = _ground(settings, stack)
+    library, limits = on.library, settings.limits
+    text_to_image = TextToImageService(on.runs, on.jobs, library.formats, library.scenes)
+    image_to_image = ImageToImageService(
+        on.runs, on.jobs, library.formats, scenes=library.scenes, assets=on.pictures
+    )
+    edits, lettering, ads = _edits(on), _lettering(on), _ads(on)
+    workflow_run = WorkflowRunService(
+        on.runs, on.jobs, on.pictures, max_pixels=limits.picture_pixels
+    )
+    kinds: dict[str, Handler] = {
+        TEXT_TO_IMAGE: text_to_image,
+        IMAGE_TO_IMAGE: image_to_image,
+        EDIT: edits,
+        LETTERING: lettering,
+        AD: ads,
+        WORKFLOW: workflow_run,
+    }
+    on.handlers.update(kinds)
     return Container(
         settings=settings,
-        runner=runner,
-        jobs=jobs,
+        runner=on.runner,
+        jobs=on.jobs,
         assets=AssetService(
-            pictures, Limits(upload_bytes=limits.upload_bytes, pixels=limits.picture_pixels)
+            on.pictures, Limits(upload_bytes=limits.upload_bytes, pixels=limits.picture_pixels)
         ),
         captions=CaptionService(library.writer),
         text_to_image=text_to_image,
+        image_to_image=image_to_image,
+        edits=edits,
+        experiments=ExperimentService(library.workflows, on.client),
+        lettering=lettering,
+        fonts=FontService(library.fonts, FontShelf(settings.data.folder / "fonts")),
         ads=ads,
         workflow_run=workflow_run,
-        engine=EngineService(client),
-        catalogue=CatalogueService(library.workflows, library.formats, library.fonts),
+        engine=EngineService(on.client),
+        catalogue=CatalogueService(library.workflows, library.formats),
         close=stack.pop_all().close,
+    )
+
+
+def _edits(on: _Ground) -> EditService:
+    models = on.library.models
+    return EditService(
+        on.runs,
+        on.jobs,
+        on.library.formats,
+        scenes=on.library.scenes,
+        assets=on.pictures,
+        controls=models.controls if models else {},
+    )
+
+
+def _lettering(on: _Ground) -> LetteringService:
+    library = on.library
+    return LetteringService(
+        on.runs,
+        on.jobs,
+        library.fonts,
+        assets=on.pictures,
+        texture=Texture(library.materials, library.scenes, library.tokenizer),
+    )
+
+
+def _ads(on: _Ground) -> AdService:
+    return AdService(
+        on.runs,
+        on.jobs,
+        on.library.formats,
+        assets=on.pictures,
+        writer=on.library.writer,
+        typesetter=Letterer(on.library.fonts),
     )
 
 

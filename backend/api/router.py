@@ -2,11 +2,34 @@
 
 from fastapi import APIRouter
 
-from backend.api.routes import assets, captions, catalogue, engine, health, images, jobs, workflows
+from backend.api.routes import (
+    assets,
+    captions,
+    catalogue,
+    edits,
+    engine,
+    fonts,
+    health,
+    images,
+    jobs,
+    lettering,
+    workflows,
+)
 from backend.schemas.error import ErrorBody
 
 api = APIRouter(prefix="/api", responses={"default": {"model": ErrorBody}})
-for module in (captions, images, assets, jobs, catalogue, workflows, engine):
+for module in (
+    captions,
+    images,
+    edits,
+    lettering,
+    fonts,
+    assets,
+    jobs,
+    catalogue,
+    workflows,
+    engine,
+):
     api.include_router(module.router)
 
 root = APIRouter()

@@ -8,6 +8,7 @@ STAGES: dict[str, tuple[str, str]] = {
     "writing": ("문구를 쓰고 있어요", "Writing the words"),
     "cutting": ("사진에서 상품을 오려 내고 있어요", "Cutting the product out of the photo"),
     "drawing": ("그림을 그리고 있어요", "Drawing the picture"),
+    "lettering": ("글씨를 쓰고 있어요", "Drawing the letters"),
     "composing": ("글자와 사진을 배치하고 있어요", "Placing words and pictures"),
     "storing": ("결과를 저장하고 있어요", "Storing the results"),
     "cancelling": ("멈추고 있어요", "Stopping"),

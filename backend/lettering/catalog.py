@@ -1,7 +1,7 @@
 """The catalogue of faces, read from fonts.yaml."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import yaml
@@ -31,6 +31,7 @@ class FontCatalog:
         self._faces = dict(faces)
         self._fallback = fallback
         self._here = {name for name, face in self._faces.items() if _is_font(face)}
+        self._own: dict[str, Face] = {}
         self.default = default
         self._check()
 
@@ -48,8 +49,13 @@ class FontCatalog:
 
     @property
     def faces(self) -> tuple[Face, ...]:
-        """The faces whose files are here, in the catalogue's order."""
-        return tuple(face for name, face in self._faces.items() if name in self._here)
+        """The faces whose files are here, in the catalogue's order, then the user's own."""
+        bundled = (face for name, face in self._faces.items() if name in self._here)
+        return (*bundled, *self._own.values())
+
+    def shelve(self, faces: Iterable[Face]) -> None:
+        """Take ``faces`` as the user's own, in place of those taken before."""
+        self._own = {face.name: face for face in faces}
 
     def face(self, name: str) -> Face:
         """The face that draws for ``name``: itself, or a fallback when its file is not here."""
@@ -60,10 +66,11 @@ class FontCatalog:
 
         Raises NotFoundError for a name that the catalogue does not list.
         """
-        asked = self._listed(name)
+        asked = self._own.get(name) or self._listed(name)
         names = dict.fromkeys((name, *asked.fallback, *self._fallback))
-        listed = {each: self._listed(each) for each in names}
-        chain = tuple(face for each, face in listed.items() if each in self._here)
+        own = self._own
+        listed = {each: own.get(each) or self._listed(each) for each in names}
+        chain = tuple(face for each, face in listed.items() if each in self._here or each in own)
         if not chain:
             raise NotFoundError(what="font", name=name)
         return chain

@@ -21,6 +21,11 @@ def charmap(path: Path) -> Lookup:
     """From a code point to the number of its glyph, 0 where the font at ``path`` has none."""
     with TTFont(path, lazy=True) as font:
         table: bytes = font.reader["cmap"]
+    return of_table(table)
+
+
+def of_table(table: bytes) -> Lookup:
+    """The same from the bytes of a cmap table. Raises struct.error where it is cut off."""
     found = _subtables(table)
     for kind in _UNICODE:
         data = found.get(kind, b"")

@@ -80,13 +80,13 @@ def draw(
     left, top, right, bottom = letters.getbbox() or (0, 0, *letters.size)
     frame = (left - around, top - around, right + around, bottom + around)
     shape = letters
-    layers = [_layer(letters, fill)]
+    layers = [tinted(letters, fill)]
     if effects.stroke:
         colour, width = effects.stroke
         shape = _grown(plate, width * scale * fine).reduce(fine)
-        layers.insert(0, _layer(shape, colour))
+        layers.insert(0, tinted(shape, colour))
     if effects.shadow:
-        layers.insert(0, _cast(shape, effects.shadow, scale))
+        layers.insert(0, cast(shape, effects.shadow, scale))
     return reduce(Image.alpha_composite, (layer.crop(frame) for layer in layers))
 
 
@@ -124,14 +124,16 @@ def _grown(plate: Image.Image, radius: float) -> Image.Image:
     return Image.fromarray((np.clip(radius + 1 - distance, 0, 1) * 255).astype(np.uint8))
 
 
-def _layer(alpha: Image.Image, colour: Colour) -> Image.Image:
+def tinted(alpha: Image.Image, colour: Colour) -> Image.Image:
+    """One colour, seen through ``alpha``."""
     layer = Image.new("RGBA", alpha.size, (*colour, 0))
     layer.putalpha(alpha)
     return layer
 
 
-def _cast(shape: Image.Image, shadow: Shadow, scale: float) -> Image.Image:
+def cast(shape: Image.Image, shadow: Shadow, scale: float) -> Image.Image:
+    """The shadow that ``shape`` throws, px at ``scale``."""
     moved = Image.new("L", shape.size)
     moved.paste(shape, (round(shadow.dx * scale), round(shadow.dy * scale)))
     soft = moved.filter(ImageFilter.GaussianBlur(shadow.blur * scale))
-    return _layer(soft.point(lambda value: round(value * shadow.opacity)), shadow.colour)
+    return tinted(soft.point(lambda value: round(value * shadow.opacity)), shadow.colour)

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, PrivateAttr
 
 from backend.lettering.charmap import charmap
 
-Style = Literal["sans", "round", "headline", "brush", "pen", "serif"]
+Style = Literal["sans", "round", "headline", "brush", "pen", "serif", "own"]
 
 
 class Face(BaseModel):
@@ -40,6 +40,9 @@ class Face(BaseModel):
         face._folder = folder
         return face
 
+    def __hash__(self) -> int:
+        return hash((self.name, self.path))
+
     @property
     def path(self) -> Path:
         """Where the font file lies."""
@@ -69,4 +72,7 @@ def draws(path: Path, character: str) -> bool:
     """
     if not _charmap(path)(ord(character)):
         return False
-    return character.isspace() or _probe(path).getmask(character).getbbox() is not None
+    try:
+        return character.isspace() or _probe(path).getmask(character).getbbox() is not None
+    except OSError:  # a glyph of a user's font may be broken
+        return False

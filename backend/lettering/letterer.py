@@ -10,7 +10,11 @@ from PIL import Image, features
 from backend.errors import InvalidInputError, LibraryMissingError
 from backend.lettering.catalog import FontCatalog
 from backend.lettering.draw import Colour, Effects, Shadow, Stroke, draw, mask
+from backend.lettering.face import Face
 from backend.lettering.fit import fit
+from backend.lettering.laid import LaidText
+from backend.lettering.lettering import Lettered, letter
+from backend.lettering.order import LetteringOrder
 from backend.lettering.setting import Align, Setting, plain
 from backend.lettering.text import drawable
 
@@ -106,14 +110,23 @@ class Letterer:
         at a no-break space while what it binds fits a line. Raises
         NotFoundError for an unknown face, UndrawableTextError when nothing can be drawn.
         """
+        chain, alignment = self._catalog.chain(face), _alignment(align)
         return self._set(
-            text, face, box, size_max, size_min, leading, tracking, _alignment(align), max_lines
+            text, chain, box, size_max, size_min, leading, tracking, alignment, max_lines
         )
+
+    def letter(self, order: LetteringOrder) -> Lettered:
+        """``order`` as a lettering. Raises NotFoundError for an unknown face, and as ``letter``."""
+        return letter(order, self._catalog.chain(order.face))
+
+    def lay(self, order: LetteringOrder) -> LaidText:
+        """``order`` as text that a composition can take. Raises as ``letter``."""
+        return LaidText(self.letter(order))
 
     def _fitted(
         self,
         text: str,
-        face: str,
+        chain: tuple[Face, ...],
         box: tuple[int, int],
         size_max: int,
         size_min: int,
@@ -122,7 +135,6 @@ class Letterer:
         align: Align,
         max_lines: int,
     ) -> SetText:
-        chain = self._catalog.chain(face)
         words, dropped = drawable(text, chain)
         fitted = fit(
             words,

@@ -1,4 +1,4 @@
-"""GET /api/engine, /api/formats, /api/fonts."""
+"""GET /api/engine, /api/formats."""
 
 from typing import Literal
 
@@ -29,16 +29,3 @@ class FormatView(Wire):
 
 class FormatList(Wire):
     formats: tuple[FormatView, ...]
-
-
-class FontView(Wire):
-    """A face of the catalogue."""
-
-    name: str
-    label: dict[str, str]
-    weight: int
-    licence: str
-
-
-class FontList(Wire):
-    fonts: tuple[FontView, ...]

@@ -1,8 +1,7 @@
-"""What there is to choose from: workflows, formats, fonts."""
+"""What there is to choose from: workflows, formats."""
 
 from backend.compose.format import Format
-from backend.lettering.catalog import FontCatalog
-from backend.schemas.engine import FontList, FontView, FormatList, FormatView
+from backend.schemas.engine import FormatList, FormatView
 from backend.schemas.workflow import WorkflowList, WorkflowView
 from backend.workflows.catalog import Catalog, CatalogEntry
 from backend.workflows.finding import errors
@@ -12,10 +11,9 @@ from backend.workflows.json_schema import json_schema
 class CatalogueService:
     """Lists for pages and callers."""
 
-    def __init__(self, workflows: Catalog, formats: dict[str, Format], fonts: FontCatalog) -> None:
+    def __init__(self, workflows: Catalog, formats: dict[str, Format]) -> None:
         self._workflows = workflows
         self._formats = formats
-        self._fonts = fonts
 
     def workflows(self) -> WorkflowList:
         """Every template; a broken one is listed with its problems."""
@@ -24,20 +22,6 @@ class CatalogueService:
     def formats(self) -> FormatList:
         """Every SNS format, in the order of its file."""
         return FormatList(formats=tuple(_format(size) for size in self._formats.values()))
-
-    def fonts(self) -> FontList:
-        """The faces whose files are here."""
-        return FontList(
-            fonts=tuple(
-                FontView(
-                    name=face.name,
-                    label=face.label,
-                    weight=face.weight,
-                    licence=face.licence,
-                )
-                for face in self._fonts.faces
-            )
-        )
 
 
 def _format(size: Format) -> FormatView:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.compose.colour import Oklch, contrast, luminance, mix, oklab, readable
+from backend.colour import Oklch, contrast, luminance, mix, oklab, readable
 
 byte = st.integers(0, 255)
 colours = st.tuples(byte, byte, byte)

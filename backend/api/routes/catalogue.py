@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from backend.api.deps import Parts
-from backend.schemas.engine import FontList, FormatList
+from backend.schemas.engine import FormatList
 
 router = APIRouter(tags=["catalogue"])
 
@@ -12,9 +12,3 @@ router = APIRouter(tags=["catalogue"])
 def formats(parts: Parts) -> FormatList:
     """Every SNS format with its exact size and its safe part."""
     return parts.catalogue.formats()
-
-
-@router.get("/fonts")
-def fonts(parts: Parts) -> FontList:
-    """Every face of the catalogue with its licence."""
-    return parts.catalogue.fonts()

@@ -1,7 +1,4 @@
-"""Colours of a look: OKLCH, ramps from dark to light, and what goes with a colour.
-
-OKLab and OKLCH after Björn Ottosson, "A perceptual color space for image processing" (2020).
-"""
+"""Colours of a look: OKLCH, ramps from dark to light, and what goes with a colour."""
 
 import math
 from dataclasses import dataclass, replace
@@ -10,27 +7,11 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.lettering.looks.order import Colour
+from backend.colour import Colour, encoded, linear_of, oklab
 from backend.lettering.looks.plate import Bytes, Field
 
 Floats = NDArray[np.float64]
 
-_TO_LMS = np.array(
-    [
-        [0.4122214708, 0.5363325363, 0.0514459929],
-        [0.2119034982, 0.6806995451, 0.1073969566],
-        [0.0883024619, 0.2817188376, 0.6299787005],
-    ]
-)
-_TO_LAB = np.array(
-    [
-        [0.2104542553, 0.7936177850, -0.0040720468],
-        [1.9779984951, -2.4285922050, 0.4505937099],
-        [0.0259040371, 0.7827717662, -0.8086757660],
-    ]
-)
-_FROM_LMS = np.linalg.inv(_TO_LMS)
-_FROM_LAB = np.linalg.inv(_TO_LAB)
 _STEPS = 1024
 
 
@@ -62,14 +43,6 @@ class Oklch:
 
 
 Stops = tuple[tuple[float, Oklch], ...]
-
-
-def oklab(srgb: Floats) -> Floats:
-    """sRGB bytes of shape (..., 3) to OKLab of the same shape."""
-    share = srgb / 255.0
-    light = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
-    result: Floats = np.cbrt(light @ _TO_LMS.T) @ _TO_LAB.T
-    return result
 
 
 def painted(tone: Field, stops: Stops) -> Bytes:
@@ -131,17 +104,11 @@ def _in_gamut(lab: Floats) -> Bytes:
         good = _inside(lab * np.stack([np.ones_like(middle), middle, middle], axis=1))
         low, high = np.where(good, middle, low), np.where(good, high, middle)
     share = np.where(keep, 1.0, low)[:, None]
-    raw = np.clip(_raw(np.concatenate([lab[:, :1], lab[:, 1:] * share], axis=1)), 0, 1)
-    srgb = np.where(raw <= 0.0031308, raw * 12.92, 1.055 * raw ** (1 / 2.4) - 0.055)
-    return np.round(srgb * 255).astype(np.uint8)
-
-
-def _raw(lab: Floats) -> Floats:
-    result: Floats = ((lab @ _FROM_LAB.T) ** 3) @ _FROM_LMS.T
-    return result
+    raw = np.clip(linear_of(np.concatenate([lab[:, :1], lab[:, 1:] * share], axis=1)), 0, 1)
+    return np.round(encoded(raw) * 255).astype(np.uint8)
 
 
 def _inside(lab: Floats) -> NDArray[np.bool_]:
-    raw = _raw(lab)
+    raw = linear_of(lab)
     result: NDArray[np.bool_] = (raw.min(axis=1) >= -1e-4) & (raw.max(axis=1) <= 1 + 1e-4)
     return result

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
+from backend.colour import Colour
 from backend.errors import InvalidInputError
-
-Colour = tuple[int, int, int]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from backend.lettering.looks.order import Colour, LookOrder
+from backend.colour import Colour
+from backend.lettering.looks.order import LookOrder
 
 # float32 and uint8; OpenCV's stubs keep no dtype.
 Field = NDArray[Any]
