@@ -58,6 +58,14 @@ class Oklch:
                 high = middle
         return _bytes(replace(self, chroma=low))
 
+    def lit(self, lightness: float, *, chroma: float = 1.0, turn: float = 0.0) -> "Oklch":
+        """The same at another lightness, its chroma times ``chroma``, its hue turned."""
+        return Oklch(lightness, self.chroma * chroma, (self.hue + turn) % 360)
+
+    def moved(self, lightness: float) -> "Oklch":
+        """The same, lighter or darker by ``lightness``, within 0.04..1."""
+        return replace(self, lightness=min(max(self.lightness + lightness, 0.04), 1.0))
+
 
 def linear(srgb: Floats) -> Floats:
     """sRGB bytes (any shape) to linear light, 0..1."""

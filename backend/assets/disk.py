@@ -2,15 +2,14 @@
 
 import hashlib
 import json
-import os
 import re
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from backend.assets.store import Asset
 from backend.errors import NotFoundError, StorageError
+from backend.files import write_whole
 
 _ID = re.compile(r"[0-9a-f]{64}")
 
@@ -40,8 +39,10 @@ class DiskAssetStore:
             return self.get(asset.id)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            _write(path.with_suffix(".json"), json.dumps(vars(asset), ensure_ascii=False).encode())
-            _write(path, data)
+            write_whole(
+                path.with_suffix(".json"), json.dumps(vars(asset), ensure_ascii=False).encode()
+            )
+            write_whole(path, data)
         except OSError as error:
             raise StorageError.of(error) from error
         return asset
@@ -59,16 +60,3 @@ class DiskAssetStore:
 
     def _path(self, asset_id: str) -> Path:
         return self._folder / asset_id[:2] / asset_id
-
-
-def _write(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -2,12 +2,11 @@
 
 import hashlib
 import json
-import os
 import re
-import tempfile
 from pathlib import Path
 
 from backend.errors import NotFoundError, StorageError
+from backend.files import write_whole
 from backend.lettering.face import Face
 from backend.lettering.upload import UploadedFont, check_font
 
@@ -39,9 +38,9 @@ class FontShelf:
         }
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            _write(self._folder / f"{digest}.ttf", font.data)
+            write_whole(self._folder / f"{digest}.ttf", font.data)
             listed = self._folder / f"{digest}.json"
-            _write(listed, json.dumps(entry, ensure_ascii=False).encode())
+            write_whole(listed, json.dumps(entry, ensure_ascii=False).encode())
         except OSError as error:
             raise StorageError.of(error) from error
         return _face(listed), font
@@ -80,16 +79,3 @@ def _face(entry: Path) -> Face:
         fallback=(),
     )
     return face.placed(entry.parent)
-
-
-def _write(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 OURS = ("backend", "embedded_comfy", "streamlit_app")
 PYTHON = [*OURS, "tests"]
 
-GROUND = {"schemas", "errors", "database", "colour"}
+GROUND = {"schemas", "errors", "database", "colour", "files"}
 PARTS = {
     "captions",
     "prompts",
@@ -54,6 +54,7 @@ BACKEND: dict[str, set[str]] = {
     "schemas": {"errors"},
     "database": {"errors"},
     "colour": set(),
+    "files": set(),
     "errors": {"error_words"},
     "error_words": set(),
     "models": {"workflows", "errors"},

@@ -3,7 +3,8 @@
 import cv2
 import numpy as np
 
-from backend.lettering.looks.colour import Oklch, painted
+from backend.colour import Oklch
+from backend.lettering.looks.colour import painted
 from backend.lettering.looks.height import inside, outside, stroke_width
 from backend.lettering.looks.noise import clouds, noise
 from backend.lettering.looks.plate import Field, Layer, Plate

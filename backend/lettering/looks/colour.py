@@ -1,45 +1,17 @@
 """Colours of a look: OKLCH, ramps from dark to light, and what goes with a colour."""
 
 import math
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.colour import Colour, encoded, linear_of, oklab
+from backend.colour import Oklch, encoded, linear_of
 from backend.lettering.looks.plate import Bytes, Field
 
 Floats = NDArray[np.float64]
 
 _STEPS = 1024
-
-
-@dataclass(frozen=True)
-class Oklch:
-    """Lightness 0..1, chroma 0..about 0.32, hue in degrees."""
-
-    lightness: float
-    chroma: float
-    hue: float
-
-    @classmethod
-    def of(cls, colour: Colour) -> "Oklch":
-        lightness, a, b = oklab(np.array(colour, dtype=np.float64))
-        return cls(float(lightness), math.hypot(a, b), math.degrees(math.atan2(b, a)) % 360)
-
-    def rgb(self) -> Colour:
-        """The nearest sRGB colour of the same lightness and hue: chroma gives way first."""
-        red, green, blue = (int(value) for value in _table([self])[0])
-        return red, green, blue
-
-    def lit(self, lightness: float, *, chroma: float = 1.0, turn: float = 0.0) -> "Oklch":
-        """The same at another lightness, its chroma times ``chroma``, its hue turned."""
-        return Oklch(lightness, self.chroma * chroma, (self.hue + turn) % 360)
-
-    def moved(self, lightness: float) -> "Oklch":
-        """The same, lighter or darker by ``lightness``, within 0.04..1."""
-        return replace(self, lightness=min(max(self.lightness + lightness, 0.04), 1.0))
 
 
 Stops = tuple[tuple[float, Oklch], ...]

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from backend.lettering.looks.colour import Oklch, between, painted
+from backend.colour import Oklch
+from backend.lettering.looks.colour import between, painted
 from backend.lettering.looks.height import inflated, inside
 from backend.lettering.looks.noise import grain
 from backend.lettering.looks.plate import Field, Layer, Plate

@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from backend.colour import Oklch
 from backend.lettering.looks.cast import dropped
-from backend.lettering.looks.colour import Oklch, Stops, painted
+from backend.lettering.looks.colour import Stops, painted
 from backend.lettering.looks.height import chiselled, inflated
 from backend.lettering.looks.noise import clouds, facets, noise
 from backend.lettering.looks.plate import Field, Layer, Plate

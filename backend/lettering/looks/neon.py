@@ -3,8 +3,9 @@
 import cv2
 import numpy as np
 
+from backend.colour import Oklch
 from backend.lettering.looks.cast import blurred
-from backend.lettering.looks.colour import Oklch, painted
+from backend.lettering.looks.colour import painted
 from backend.lettering.looks.height import inside, stroke_width
 from backend.lettering.looks.plate import Field, Layer, Plate
 from backend.lettering.looks.shading import smooth

@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 
-from backend.lettering.looks.colour import Oklch
+from backend.colour import Oklch
 from backend.lettering.looks.height import outside
 from backend.lettering.looks.plate import Field, Layer, Plate
 

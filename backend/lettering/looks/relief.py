@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from backend.colour import Oklch
 from backend.lettering.looks.cast import dropped
-from backend.lettering.looks.colour import Oklch
 from backend.lettering.looks.height import inflated
 from backend.lettering.looks.plate import Layer, Plate
 from backend.lettering.looks.shading import pillow, smooth

@@ -3,8 +3,9 @@
 import cv2
 import numpy as np
 
+from backend.colour import Oklch
 from backend.lettering.looks.cast import blurred, dropped, moved, swept
-from backend.lettering.looks.colour import Oklch, painted
+from backend.lettering.looks.colour import painted
 from backend.lettering.looks.height import inflated
 from backend.lettering.looks.plate import Layer, Plate
 from backend.lettering.looks.shading import pillow, slopes, smooth

@@ -3,8 +3,8 @@
 import cv2
 import numpy as np
 
+from backend.colour import Oklch
 from backend.lettering.looks.cast import blurred, dropped
-from backend.lettering.looks.colour import Oklch
 from backend.lettering.looks.height import inflated, outside, stroke_width
 from backend.lettering.looks.noise import facets, noise
 from backend.lettering.looks.plate import Bytes, Field, Layer, Plate

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from backend.lettering.looks.colour import Oklch, between, oklab, painted
+from backend.colour import Oklch, oklab
+from backend.lettering.looks.colour import between, painted
 
 
 @pytest.mark.parametrize("colour", [(0, 0, 0), (255, 255, 255), (232, 85, 45), (12, 200, 99)])

@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from backend.colour import oklab
 from backend.errors import InvalidInputError, NotFoundError
-from backend.lettering.looks.colour import oklab
 from backend.lettering.looks.look import LOOKS
 from backend.lettering.looks.order import LookOrder
 
