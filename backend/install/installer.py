@@ -149,16 +149,22 @@ class Installer:
 
     def _source_step(self, source: Source) -> Step:
         folder = self._folder.comfyui / source.folder
-        address = from_mirror(source.repository, self._wanted.mirror)
+        unwanted = [folder / file for file in source.without]
         return Step(
             name=source.name,
             stage=Stage.SOURCES,
             value=source.commit,
-            there=lambda: head(folder) == source.commit,
-            work=lambda: self._git.fetch(
-                source.name, folder, address=address, commit=source.commit
+            there=lambda: (
+                head(folder) == source.commit and not any(file.exists() for file in unwanted)
             ),
+            work=lambda: self._bring(source, folder, unwanted),
         )
+
+    def _bring(self, source: Source, folder: Path, unwanted: Iterable[Path]) -> None:
+        address = from_mirror(source.repository, self._wanted.mirror)
+        self._git.fetch(source.name, folder, address=address, commit=source.commit)
+        for file in unwanted:
+            file.unlink(missing_ok=True)
 
     def _environment_steps(self) -> list[Step]:
         venv, wanted = self._folder.venv, self._wanted

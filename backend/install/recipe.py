@@ -25,8 +25,9 @@ class Part(BaseModel):
 class Source(Part):
     """One repository at one commit.
 
-    ``folder`` is relative to ComfyUI's. ``links`` are made from there (key) into the models folder
-    (value); ``environment`` names variables whose value is a folder in the models folder.
+    ``folder`` is relative to ComfyUI's; the files ``without`` are taken away in it. ``links`` are
+    made from ComfyUI's folder (key) into the models folder (value); ``environment`` names variables
+    whose value is a folder in the models folder.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Source(Part):
     brings: str = ""
     optional: bool = False
     together: tuple[str, ...] = Field(default=(), alias="with")
+    without: tuple[Inside, ...] = ()
     links: dict[Inside, Inside] = Field(default_factory=dict)
     environment: dict[str, Inside] = Field(default_factory=dict)
 

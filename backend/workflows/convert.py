@@ -85,17 +85,20 @@ def _inputs(
 def _fields(node: EditorNode, faces: Faces) -> tuple[dict[str, Any], str]:
     """The fields by name, and what is doubtful about them."""
     face = faces.get(node.kind)
+    # Newer editors give an upload button a slot and a value, too.
+    buttons = {slot.widget for slot in node.inputs if slot.kind.endswith("UPLOAD")}
     slots = [slot.widget for slot in node.inputs if slot.widget is not None]
     if isinstance(node.values, dict):
         known = {one.name for one in face.widgets} if face else set(node.values)
         return {name: value for name, value in node.values.items() if name in known}, ""
-    newer = face is not None and not set(slots) <= _names(face.widgets)
+    newer = face is not None and not set(slots) - buttons <= _names(face.widgets)
     if face is not None and not newer:
         named, left = named_values(face.widgets, node.values)
         return named, f"{left} values more than it has fields" if left else ""
     values = [value for value in node.values if value not in CONTROLS]
     if len(values) == len(slots):
-        return dict(zip(slots, values, strict=True)), ""
+        named = dict(zip(slots, values, strict=True))
+        return {name: value for name, value in named.items() if name not in buttons}, ""
     if not node.values:
         return {}, ""
     named, left = named_values(tuple(map(Widget, slots)), node.values)

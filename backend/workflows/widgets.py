@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-_FIELDS = {"INT", "FLOAT", "STRING", "BOOLEAN", "COMBO"}
+# COLORCODE is the field for a colour that ComfyUI-RMBG brings along.
+_FIELDS = {"INT", "FLOAT", "STRING", "BOOLEAN", "COMBO", "COLORCODE"}
 # The editor puts "what to do after a run" behind these, whatever the class says.
 _SEEDS = {"seed", "noise_seed"}
 # What upload buttons leave, which hold no value of a field.

@@ -80,6 +80,7 @@ class Bench:
                     "outer": {
                         **pack,
                         "commit": self.commits["pack"],
+                        "without": ["old.js"],
                         "links": {"models/RMBG": "RMBG"},
                         "environment": {"U2NET_HOME": "rembg"},
                     },
@@ -126,5 +127,5 @@ def bench(tmp_path: Path) -> Bench:
     own = tmp_path / "mirror" / "own"
     first = commit(own / "comfy", {"main.py": "print('old')\n", "requirements.txt": ""})
     commit(own / "comfy", {"main.py": "print('new')\n"})
-    pack = commit(own / "pack", {"__init__.py": ""})
+    pack = commit(own / "pack", {"__init__.py": "", "old.js": ""})
     return Bench(tmp_path, str(tmp_path / "mirror"), {"comfy": first, "pack": pack})

@@ -94,6 +94,16 @@ def test_another_commit_is_fetched_and_own_files_stay(bench: Bench) -> None:
     assert picture.exists()
 
 
+def test_a_file_that_is_not_wanted_is_taken_away(bench: Bench) -> None:
+    packs = bench.folder.comfyui / "custom_nodes"
+    bench.install()
+    assert not (packs / "outer" / "old.js").exists()
+    assert (packs / "outer" / "inner" / "old.js").exists()
+    (packs / "outer" / "old.js").write_text("", "utf-8")
+    assert bench.install() == ["outer"]
+    assert not (packs / "outer" / "old.js").exists()
+
+
 def test_other_requirements_are_installed(bench: Bench) -> None:
     bench.install()
     (bench.root / "requirements.txt").write_text("torch==2\n", "utf-8")

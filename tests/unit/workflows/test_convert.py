@@ -56,6 +56,15 @@ def test_fields_links_and_titles() -> None:
     assert check_graph(done.graph, SCHEMA) == []
 
 
+@pytest.mark.parametrize("kind", ["LoadImage", "LoadImageOfAPack"])
+def test_upload_button_with_a_slot_is_no_field(kind: str) -> None:
+    slots = [slot("image", "COMBO", widget=True), slot("upload", "IMAGEUPLOAD", widget=True)]
+    loader = node(1, kind, slots, ("IMAGE", "MASK"), widgets_values=["a.png", "image"])
+    done = flat({"nodes": [loader], "links": []})
+    assert done.graph["1"]["inputs"] == {"image": "a.png"}
+    assert done.undecided == []
+
+
 @pytest.mark.parametrize("after", ["fixed", "randomize", "increment"])
 def test_what_is_done_after_a_run_is_no_field(after: str) -> None:
     values = [7, after, 20, 1.5, "euler", "simple", 0.5]
