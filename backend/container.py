@@ -13,7 +13,8 @@ from backend.captions.book import Book
 from backend.captions.rules import RuleWriter
 from backend.captions.writer import Writer
 from backend.comfy.client import ComfyClient
-from backend.compose.format import Format, load_formats
+from backend.compose.canvas.cache import PreviewCache
+from backend.compose.format import Format, load_all_formats
 from backend.documents.sql import SqlDocumentStore
 from backend.documents.store import DocumentStore
 from backend.errors import StorageError
@@ -31,12 +32,19 @@ from backend.prompts.scene import SceneWriter
 from backend.services.ads import KIND as AD
 from backend.services.ads import AdService
 from backend.services.assets import AssetService
+from backend.services.canvas import Canvas
+from backend.services.canvas_export import KIND as CANVAS
+from backend.services.canvas_export import CanvasExportService
 from backend.services.captions import CaptionService
 from backend.services.catalogue import CatalogueService
+from backend.services.composing import ComposingService
+from backend.services.composition_store import CompositionService
+from backend.services.dresser import LookDresser
 from backend.services.edit import KIND as EDIT
 from backend.services.edit import EditService
 from backend.services.engine import EngineService
 from backend.services.engine_run import EngineRuns
+from backend.services.engine_stock import EngineStock
 from backend.services.experiments import ExperimentService
 from backend.services.fonts import FontService
 from backend.services.image_to_image import KIND as IMAGE_TO_IMAGE
@@ -72,6 +80,9 @@ class Container:
     lettering: LetteringService
     fonts: FontService
     ads: AdService
+    compositions: CompositionService
+    composing: ComposingService
+    canvas_export: CanvasExportService
     workflow_run: WorkflowRunService
     engine: EngineService
     catalogue: CatalogueService
@@ -95,6 +106,8 @@ class _Library:
     workflows: Catalog
     models: Registry | None
     formats: dict[str, Format]
+    """Those that ads are made in."""
+    all_formats: dict[str, Format]
     fonts: FontCatalog
     writer: Writer
     scenes: SceneWriter
@@ -107,10 +120,12 @@ def _library(root: Path) -> _Library:
     schema = NodeSchema.load(configs / "node_schema.json")
     models = _models(configs / "models.yaml")
     known = frozenset(models.files) if models else None
+    formats = load_all_formats(configs / "sns_formats.yaml")
     return _Library(
         workflows=Catalog.load(root / "comfy_workflows", schema, models=known),
         models=models,
-        formats=load_formats(configs / "sns_formats.yaml"),
+        formats={name: size for name, size in formats.items() if size.ads},
+        all_formats=formats,
         fonts=FontCatalog.load(root / "fonts"),
         writer=RuleWriter(Book.load(configs / "captions")),
         scenes=SceneWriter(Glossary.load(configs / "prompts.yaml")),
@@ -144,6 +159,7 @@ class _Ground:
     pictures: AssetStore
     documents: DocumentStore
     client: ComfyClient
+    stock: EngineStock
     runner: Runner
     handlers: dict[str, Handler]
     jobs: JobService
@@ -162,6 +178,7 @@ def _ground(settings: Settings, stack: ExitStack) -> _Ground:
     stack.callback(documents.close)
     client = _client(settings)
     stack.callback(client.close)
+    stock = EngineStock(client)
     previews = Previews()
     handlers: dict[str, Handler] = {}
     runner = ThreadRunner(store, handlers, previews=previews, workers=settings.jobs.workers)
@@ -172,34 +189,18 @@ def _ground(settings: Settings, stack: ExitStack) -> _Ground:
         pictures=pictures,
         documents=documents,
         client=client,
+        stock=stock,
         runner=runner,
         handlers=handlers,
         jobs=JobService(store, runner, previews),
-        runs=EngineRuns(client, library.workflows, pictures),
+        runs=EngineRuns(client, library.workflows, pictures, stock=stock),
     )
 
 
 def _build(settings: Settings, stack: ExitStack) -> Container:
     on = _ground(settings, stack)
-    library, limits = on.library, settings.limits
-    text_to_image = TextToImageService(on.runs, on.jobs, library.formats, library.scenes)
-    image_to_image = ImageToImageService(
-        on.runs, on.jobs, library.formats, scenes=library.scenes, assets=on.pictures
-    )
-    edits, lettering, ads = _edits(on), _lettering(on), _ads(on)
-    workflow_run = WorkflowRunService(
-        on.runs, on.jobs, on.pictures, max_pixels=limits.picture_pixels
-    )
-    kinds: dict[str, Handler] = {
-        TEXT_TO_IMAGE: text_to_image,
-        IMAGE_TO_IMAGE: image_to_image,
-        EDIT: edits,
-        LETTERING: lettering,
-        AD: ads,
-        WORKFLOW: workflow_run,
-    }
-    on.handlers.update(kinds)
-    return Container(
+    library, limits, canvas = on.library, settings.limits, _canvas(on)
+    parts = Container(
         settings=settings,
         runner=on.runner,
         jobs=on.jobs,
@@ -207,18 +208,40 @@ def _build(settings: Settings, stack: ExitStack) -> Container:
             on.pictures, Limits(upload_bytes=limits.upload_bytes, pixels=limits.picture_pixels)
         ),
         captions=CaptionService(library.writer),
-        text_to_image=text_to_image,
-        image_to_image=image_to_image,
-        edits=edits,
+        text_to_image=TextToImageService(on.runs, on.jobs, library.formats, library.scenes),
+        image_to_image=ImageToImageService(
+            on.runs, on.jobs, library.formats, scenes=library.scenes, assets=on.pictures
+        ),
+        edits=_edits(on),
         experiments=ExperimentService(library.workflows, on.client),
-        lettering=lettering,
+        lettering=_lettering(on),
         fonts=FontService(library.fonts, FontShelf(settings.data.folder / "fonts")),
-        ads=ads,
-        workflow_run=workflow_run,
+        ads=_ads(on),
+        compositions=CompositionService(on.documents, canvas),
+        composing=ComposingService(canvas),
+        canvas_export=CanvasExportService(on.jobs, canvas, on.pictures),
+        workflow_run=WorkflowRunService(
+            on.runs, on.jobs, on.pictures, max_pixels=limits.picture_pixels
+        ),
         engine=EngineService(on.client),
-        catalogue=CatalogueService(library.workflows, library.formats),
+        catalogue=CatalogueService(library.workflows, library.all_formats, stock=on.stock),
         close=stack.pop_all().close,
     )
+    on.handlers.update(_handlers(parts))
+    return parts
+
+
+def _handlers(parts: Container) -> dict[str, Handler]:
+    """Who does the jobs of each kind."""
+    return {
+        TEXT_TO_IMAGE: parts.text_to_image,
+        IMAGE_TO_IMAGE: parts.image_to_image,
+        EDIT: parts.edits,
+        LETTERING: parts.lettering,
+        AD: parts.ads,
+        CANVAS: parts.canvas_export,
+        WORKFLOW: parts.workflow_run,
+    }
 
 
 def _edits(on: _Ground) -> EditService:
@@ -252,6 +275,16 @@ def _ads(on: _Ground) -> AdService:
         assets=on.pictures,
         writer=on.library.writer,
         typesetter=Letterer(on.library.fonts),
+    )
+
+
+def _canvas(on: _Ground) -> Canvas:
+    return Canvas(
+        on.pictures,
+        on.library.all_formats,
+        typesetter=Letterer(on.library.fonts),
+        dresser=LookDresser(),
+        cache=PreviewCache(),
     )
 
 

@@ -28,6 +28,7 @@ REFUSALS = {
 NOUNS = {
     "composition": "배치",
     "experiment": "편집 방식",
+    "finding": "점검 항목",
     "font": "글꼴",
     "font file": "글꼴 파일",
     "format": "크기",

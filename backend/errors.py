@@ -179,11 +179,14 @@ class NotFoundError(FitadError):
 class ConflictError(FitadError):
     """This cannot be done now: {problem}.
 
-    ko: 지금은 할 수 없습니다: {problem}.
+    ko: 지금은 할 수 없습니다: {problem_ko}.
     """
 
     status = 409
     code = "conflict"
+
+    def __init__(self, **details: Any) -> None:
+        super().__init__(**{"problem_ko": details.get("problem", "?"), **details})
 
 
 class TemplateError(FitadError):

@@ -2,7 +2,9 @@
 
 import io
 
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
+
+from backend.errors import PictureError
 
 # Level 1 costs a fifth of the default level's time and a tenth more bytes.
 PNG_LEVEL = 1
@@ -27,7 +29,13 @@ def to_jpeg(picture: Image.Image, *, quality: int = 92) -> bytes:
 
 
 def from_bytes(data: bytes) -> Image.Image:
-    """A picture of our own, decoded; for bytes that we stored or that the engine made."""
-    picture = Image.open(io.BytesIO(data))
-    picture.load()
+    """A picture of our own, decoded; for bytes that we stored or that the engine made.
+
+    Raises PictureError for another file, such as a PDF that was exported.
+    """
+    try:
+        picture = Image.open(io.BytesIO(data))
+        picture.load()
+    except UnidentifiedImageError as error:
+        raise PictureError() from error
     return picture

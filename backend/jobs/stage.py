@@ -10,6 +10,7 @@ STAGES: dict[str, tuple[str, str]] = {
     "drawing": ("그림을 그리고 있어요", "Drawing the picture"),
     "lettering": ("글씨를 쓰고 있어요", "Drawing the letters"),
     "composing": ("글자와 사진을 배치하고 있어요", "Placing words and pictures"),
+    "exporting": ("파일로 만들고 있어요", "Writing the files"),
     "storing": ("결과를 저장하고 있어요", "Storing the results"),
     "cancelling": ("멈추고 있어요", "Stopping"),
     "done": ("다 됐어요", "Done"),

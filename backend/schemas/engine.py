@@ -18,13 +18,20 @@ class EngineView(Wire):
 
 
 class FormatView(Wire):
-    """An SNS format: exact size in pixels and the part (left, top, right, bottom) free of bars."""
+    """An SNS format: exact size in pixels and the part (left, top, right, bottom) free of bars.
+
+    ``group`` is the platform, ``max_bytes`` the largest file it takes, where it says so. Pictures
+    and ads are made in those with ``ads``; the others are for a canvas only.
+    """
 
     name: str
     label: dict[str, str]
     width: int
     height: int
     safe: tuple[int, int, int, int]
+    group: str = "instagram"
+    max_bytes: int | None = None
+    ads: bool = True
 
 
 class FormatList(Wire):

@@ -1,6 +1,7 @@
 """Pydantic's findings as sentences for a person."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 _FIELDS: dict[str, tuple[str, str]] = {
@@ -44,6 +45,39 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "layers": ("레이어", "layers"),
     "content": ("QR 내용", "QR content"),
     "blend": ("섞기", "blend"),
+    "document": ("배치", "composition"),
+    "background": ("배경", "background"),
+    "asset": ("그림", "picture"),
+    "size": ("글자 크기", "letter size"),
+    "crop": ("보이는 부분", "crop"),
+    "outputs": ("내보낼 파일", "outputs"),
+    "all_sizes": ("내보낼 크기", "sizes"),
+    "version": ("버전", "version"),
+    "layer": ("레이어", "layer"),
+    "mode": ("맞출 자리", "place"),
+    "snap": ("달라붙는 거리", "snap"),
+    "width_mm": ("인쇄 너비", "print width"),
+    "dpi": ("인쇄 해상도", "print resolution"),
+    "bleed_mm": ("도련", "bleed"),
+}
+# Our own findings, in English and in Korean.
+_OWN: dict[str, tuple[str, str]] = {
+    "page_too_large": (
+        "The page may have at most {limit} megapixels. Make it smaller.",
+        "화면은 {limit}백만 픽셀까지 됩니다. 더 작게 줄여 주세요.",
+    ),
+    "words_too_large": (
+        "A box of words may have at most {limit} megapixels. Make it smaller.",
+        "글자 상자는 {limit}백만 픽셀까지 됩니다. 더 작게 줄여 주세요.",
+    ),
+    "layer_twice": (
+        'Two layers have the id "{id}". Give each its own.',
+        '레이어 두 개의 이름표(id)가 "{id}"로 같습니다. 서로 다르게 해 주세요.',
+    ),
+    "no_output": (
+        "Choose at least one file or size to export.",
+        "내보낼 파일이나 크기를 하나 이상 골라 주세요.",
+    ),
 }
 
 
@@ -56,8 +90,19 @@ def sentences(findings: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
 def _sentence(finding: Mapping[str, Any]) -> tuple[str, str]:
     name = next((str(part) for part in reversed(finding["loc"]) if isinstance(part, str)), "body")
     korean, english = _FIELDS.get(name, (name, name))
+    if (number := _layer(finding["loc"])) is not None:
+        korean, english = f"레이어 {number}번의 {korean}", f"{english} of layer {number}"
     context = finding.get("ctx", {})
     kind = str(finding["type"])
+    if kind in _OWN:
+        own = _OWN[kind]
+        return own[0].format_map(context), own[1].format_map(context)
+    if kind == "too_long":
+        limit = context["max_length"]
+        return (
+            f'"{english}" may have at most {limit} entries.',
+            f'"{korean}" 항목은 {limit}개까지 됩니다.',
+        )
     if kind in ("missing", "string_too_short", "value_error"):
         return f'Please fill in "{english}".', f'"{korean}" 칸을 채워 주세요.'
     if kind == "string_too_long":
@@ -84,3 +129,11 @@ def _sentence(finding: Mapping[str, Any]) -> tuple[str, str]:
     if kind == "json_invalid":
         return "The body is not JSON.", "보낸 내용이 JSON이 아닙니다."
     return f'"{english}" is not right: {finding["msg"]}.', f'"{korean}" 값이 맞지 않습니다.'
+
+
+def _layer(place: Sequence[Any]) -> int | None:
+    """Which layer of a composition a finding is about, counted from 1 at the back."""
+    for name, number in pairwise(place):
+        if name == "layers" and isinstance(number, int):
+            return number + 1
+    return None

@@ -3,6 +3,7 @@
 from backend.compose.format import Format
 from backend.schemas.engine import FormatList, FormatView
 from backend.schemas.workflow import WorkflowList, WorkflowView
+from backend.services.engine_stock import EngineStock
 from backend.workflows.catalog import Catalog, CatalogEntry
 from backend.workflows.finding import errors
 from backend.workflows.json_schema import json_schema
@@ -11,13 +12,22 @@ from backend.workflows.json_schema import json_schema
 class CatalogueService:
     """Lists for pages and callers."""
 
-    def __init__(self, workflows: Catalog, formats: dict[str, Format]) -> None:
+    def __init__(
+        self, workflows: Catalog, formats: dict[str, Format], *, stock: EngineStock
+    ) -> None:
         self._workflows = workflows
+        self._stock = stock
         self._formats = formats
 
     def workflows(self) -> WorkflowList:
         """Every template; a broken one is listed with its problems."""
-        return WorkflowList(workflows=tuple(_workflow(entry) for entry in self._workflows))
+        return WorkflowList(workflows=tuple(self._workflow(entry) for entry in self._workflows))
+
+    def _workflow(self, entry: CatalogEntry) -> WorkflowView:
+        view, template = _workflow(entry), entry.template
+        if template is None or view.problems:
+            return view
+        return view.model_copy(update={"can_run": self._stock.can_run(template)})
 
     def formats(self) -> FormatList:
         """Every SNS format, in the order of its file."""
@@ -32,6 +42,9 @@ def _format(size: Format) -> FormatView:
         width=size.width,
         height=size.height,
         safe=(round(safe.x), round(safe.y), round(safe.right), round(safe.bottom)),
+        group=size.group,
+        max_bytes=size.max_bytes,
+        ads=size.ads,
     )
 
 

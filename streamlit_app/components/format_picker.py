@@ -12,7 +12,8 @@ LONG_SIDE = 40
 
 
 def show(formats: tuple[FormatView, ...]) -> FormatView:
-    """The chosen format."""
+    """The chosen format of those that pictures are drawn in."""
+    formats = tuple(size for size in formats if size.ads)
     names = {size.name: size for size in formats}
     if state.value_of(KEY) not in names:
         state.fill(KEY, formats[0].name)

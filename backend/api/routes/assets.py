@@ -1,11 +1,13 @@
 """Pictures in and out."""
 
 from typing import Annotated
+from urllib.parse import quote
 
-from fastapi import APIRouter, File, Response, UploadFile
+from fastapi import APIRouter, File, Query, Response, UploadFile
 
 from backend.api.deps import Parts
 from backend.assets.store import Asset
+from backend.compose.export.names import file_name
 from backend.schemas.asset import AssetView
 
 router = APIRouter(prefix="/assets", tags=["assets"])
@@ -18,8 +20,13 @@ def upload(file: Annotated[UploadFile, File()], parts: Parts) -> AssetView:
 
 
 @router.get("/{asset_id}", response_class=Response)
-def download(asset_id: str, parts: Parts) -> Response:
-    """The picture itself; it never changes, so it may be cached for ever."""
+def download(
+    asset_id: str, parts: Parts, name: Annotated[str, Query(max_length=200)] = ""
+) -> Response:
+    """The picture or file itself; it never changes, so it may be cached for ever.
+
+    With ``name`` a browser saves it under that name.
+    """
     asset = parts.assets.get(asset_id)
     return Response(
         parts.assets.read(asset_id),
@@ -27,6 +34,7 @@ def download(asset_id: str, parts: Parts) -> Response:
         headers={
             "Cache-Control": "public, max-age=31536000, immutable",
             "X-Content-Type-Options": "nosniff",
+            **({"Content-Disposition": _attachment(name)} if name else {}),
         },
     )
 
@@ -35,6 +43,15 @@ def download(asset_id: str, parts: Parts) -> Response:
 def describe(asset_id: str, parts: Parts) -> AssetView:
     """How the picture was made."""
     return _view(parts.assets.get(asset_id))
+
+
+def _attachment(name: str) -> str:
+    """RFC 6266 with an RFC 5987 name; signs that a file system refuses are replaced."""
+    stem, dot, ending = name.rpartition(".")
+    ending = "".join(sign for sign in ending if sign.isascii() and sign.isalnum())
+    safe = f"{file_name(stem)}.{ending}" if dot and ending else file_name(name)
+    plain = "".join(sign if sign.isascii() else "_" for sign in safe)
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(safe, safe='')}"
 
 
 def _view(asset: Asset) -> AssetView:
