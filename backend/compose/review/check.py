@@ -11,7 +11,7 @@ from backend.compose.contrast import READABLE
 from backend.compose.format import Format
 from backend.compose.review.finding import Finding, Fix, Kind, finding
 from backend.compose.review.ink import Ink, extent, inks
-from backend.compose.review.page import Page
+from backend.compose.review.page import Item, Page
 from backend.compose.review.place import calmest, inside
 from backend.compose.review.qr import check_code
 from backend.compose.review.recolour import recoloured
@@ -21,6 +21,8 @@ READABLE_LARGE = 3.0
 LEAST_SIZE = 26.0  # px at 1080
 LEAST_ENLARGED = 1.05
 _ON_FACE = 0.01  # share of the ink
+_COVERED = 0.03  # share of the ink
+_BEHIND = 0.35  # the same by a picture: a large word may stand behind the product on purpose
 _SLACK = 1.0  # px
 _MARGIN = 40  # px at 1080
 
@@ -49,7 +51,7 @@ class _Words:
         self.item = page.items[ink.number]
 
     def findings(self) -> list[Finding]:
-        found = [self._small(), self._place(), self._face(), self._contrast()]
+        found = [self._small(), self._place(), self._face(), self._covered(), self._contrast()]
         return [one for one in found if one is not None]
 
     def _small(self) -> Finding | None:
@@ -73,19 +75,35 @@ class _Words:
     def _face(self) -> Finding | None:
         if not any(self.ink.covers(face) > _ON_FACE for face in self.faces):
             return None
+        return self._found("over_face", self._moved(self._free()))
+
+    def _covered(self) -> Finding | None:
+        above = self.page.items[self.ink.number + 1 :]
+        over = [item for item in above if item.parts and self._hides(item)]
+        if not over:
+            return None
+        boxes = [extent(item.parts[-1], self.page.scale) for item in over]
+        return self._found("covered", self._moved(self._free(*boxes)), by=over[0].name)
+
+    def _hides(self, item: Item) -> bool:
+        opaque = [part for part in item.parts if not part.shadow and part.blend == "normal"]
+        share = sum(self.ink.under(part) for part in opaque)
+        return share > (_BEHIND if item.role == "picture" else _COVERED)
+
+    def _free(self, *more: Box) -> Box:
+        """The calmest place that covers no face, no other words and nothing that is kept."""
         others = [
             extent(item.parts[-1], self.page.scale)
             for number, item in enumerate(self.page.items)
             if number != self.ink.number and item.parts and item.role in ("words", "qr", "kept")
         ]
-        place = calmest(
+        return calmest(
             self.ink.extent,
             self._room,
-            avoid=[*self.faces, *others, *self.page.keep],
+            avoid=[*self.faces, *others, *more, *self.page.keep],
             ground=self.page.drawn(without=self.ink.number),
             page=self.page.box,
         )
-        return self._found("over_face", self._moved(place))
 
     def _contrast(self) -> Finding | None:
         large = self.item.letters >= LARGE * self.format.reading_unit

@@ -11,6 +11,7 @@ Kind = Literal[
     "off_page",
     "low_contrast",
     "over_face",
+    "covered",
     "enlarged",
     "too_small",
     "qr_small",
@@ -77,6 +78,10 @@ _SENTENCES: dict[Kind, tuple[str, str]] = {
     "over_face": (
         "“{what}” 글자가 얼굴을 가려요. 얼굴이 없는 곳으로 옮겨 주세요.",
         "“{what}” covers a face. Move it to where there is none.",
+    ),
+    "covered": (
+        "“{what}” 글자를 “{by}”이(가) 가려요. 비켜 놓거나 순서를 바꿔 주세요.",
+        "“{by}” lies over “{what}”. Move one of them, or change their order.",
     ),
     "enlarged": (
         (

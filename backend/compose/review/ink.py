@@ -75,6 +75,15 @@ class Ink:
         inside = solid[top : max(round(part.bottom), 0), left : max(round(part.right), 0)]
         return float(inside.sum() / max(solid.sum(), 1))
 
+    def under(self, part: Part) -> float:
+        """The share, 0..1, of the ink that an opaque part in front would hide."""
+        solid = self.solid
+        place = Image.new("L", (solid.shape[1], solid.shape[0]), 0)
+        alpha = part.picture.getchannel("A")
+        place.paste(alpha, (part.x - self.x, part.y - self.y))
+        hidden = solid & (np.asarray(place) * part.opacity > 255 * _CLEAR)
+        return float(hidden.sum() / max(solid.sum(), 1))
+
 
 def inks(page: Page) -> Iterator[Ink]:
     """The ink of every item of words, measured while the page is drawn from the back."""

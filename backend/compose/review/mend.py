@@ -33,6 +33,7 @@ _ORDER: tuple[Kind, ...] = (
     "off_page",
     "outside_safe",
     "over_face",
+    "covered",
     "qr_small",
     "low_contrast",
     "qr_faint",

@@ -17,7 +17,9 @@ from backend.compose.review.mend import document_page, mended
 from backend.compose.typesetter import Typesetter
 from backend.schemas.composition import (
     AssetBackground,
+    BadgeLayer,
     Composition,
+    CutoutLayer,
     Layer,
     LetteringLayer,
     PictureLayer,
@@ -191,6 +193,28 @@ def test_words_leave_a_face_for_the_calm_third(
     better, left = mended(page, SQUARE, open_stage, sizes, faces=(face,))
     assert left == ()
     assert not Box(0, 0, 700, 650).holds(Box(300, better.layers[-1].top, 1, 1))
+
+
+def test_a_badge_over_words_is_said_and_mended(
+    check: Check, open_stage: Callable[[Composition], Stage]
+) -> None:
+    line = words(top=500, colour="#111111")
+    badge = BadgeLayer(id="badge", text="7,900원", left=300, top=430, width=240, height=240)
+    page = document(line, badge)
+    (one,) = [one for one in check(page) if one.kind == "covered"]
+    assert one.layer == 0 and "“가격표”" in one.ko
+    assert "covered" not in kinds(check(document(badge, line))), "words in front are not covered"
+    better, left = mended(page, SQUARE, open_stage, sizes)
+    assert left == ()
+    assert better.layers[1] == badge and better.layers[0].top != line.top
+
+
+def test_a_large_word_may_stand_behind_the_product(check: Check) -> None:
+    line = words(top=500, size=120, colour="#111111")
+    product = CutoutLayer(id="c", asset=SMALL, left=500, top=500, width=90, height=72)
+    assert "covered" not in kinds(check(document(line, product)))
+    whole = product.model_copy(update={"left": 0.0, "width": 1080.0, "height": 864.0})
+    assert "covered" in kinds(check(document(line, whole)))
 
 
 def test_words_beside_a_face_are_left_alone(check: Check) -> None:
