@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from math import ceil, floor
+from math import ceil, floor, log
 
 import numpy as np
 from PIL import Image
@@ -21,8 +21,10 @@ _NATURAL_SIZE = 200
 _NATURAL_SIDE = 4096
 _MOST_PIXELS = 64_000_000
 _LEAST_EM = 6
-_LONG_LINE = 8.0  # em; a longer line is broken where more lines are allowed
+# Em; a longer line is broken where more lines are allowed. Who breaks lines wants them kept.
+_LONG_LINE, _LONG_AMONG_OTHERS = 8.0, 12.0
 _STEP = 1.06
+_SURELY = 0.8  # of a text's length that its lines have at least, their ends' spaces left off
 _ROUNDING = 1e-3
 
 
@@ -146,7 +148,11 @@ def _broken(
 def _rows(words: Sequence[Words], typeset: Typeset, *, most: int) -> tuple[Words, ...]:
     """The lines as written, long ones broken until none is long or there are ``most``."""
     lines = tuple(words)
-    width = max(_LONG_LINE, *(typeset.unbreakable(line) for line in words))
+    long = _LONG_LINE if len(words) == 1 else _LONG_AMONG_OTHERS
+    width = max(long, *(typeset.unbreakable(line) for line in words))
+    # Widths at which so much text cannot fit are not tried one by one.
+    least = _SURELY * sum(typeset.length(line) for line in words) / most
+    width *= _STEP ** max(ceil(log(least / width, _STEP)), 0) if least > 0 else 1
     while len(lines := tuple(row for each in words for row in typeset.wrapped(each, width))) > most:
         width *= _STEP
     return lines

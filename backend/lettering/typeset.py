@@ -31,6 +31,10 @@ class Typeset:
         """``line`` in rows of at most ``width`` em."""
         return divided(line, wrap(line.text, width=width, measure=self._measure(line)))
 
+    def length(self, line: Words) -> float:
+        """The length of the whole of ``line``, em."""
+        return self._measure(line)(line.text)
+
     def unbreakable(self, line: Words) -> float:
         """The length of what of ``line`` is not to be broken, em."""
         return widest(line.text, measure=self._measure(line))

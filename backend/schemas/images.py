@@ -13,6 +13,7 @@ class TextToImageRequest(Wire):
     """Everything that determines the pictures; ``seed`` None means: choose one and say which.
 
     ``format`` names an entry of configs/sns_formats.yaml and sets the exact delivery size.
+    ``steps`` and ``guidance`` None take the workflow's own (28 and 3.5 for t2i_flux).
     """
 
     prompt: Prompt
@@ -20,8 +21,8 @@ class TextToImageRequest(Wire):
     caption: Annotated[str, StringConstraints(max_length=1000)] = ""
     format: str = "instagram_square"
     count: Annotated[int, Field(ge=1, le=5)] = 3
-    steps: Annotated[int, Field(ge=1, le=50)] = 28
-    guidance: Annotated[float, Field(ge=1, le=10)] = 3.5
+    steps: Annotated[int, Field(ge=1, le=50)] | None = None
+    guidance: Annotated[float, Field(ge=1, le=15)] | None = None
     seed: Seed | None = None
     workflow: str = "t2i_flux"
     language: Literal["ko", "en"] = "ko"

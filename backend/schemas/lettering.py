@@ -7,7 +7,7 @@ from pydantic import Field, StringConstraints
 from backend.schemas.shop import Seed, Wire
 
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
-Words = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Angle = Annotated[float, Field(ge=-3600, le=3600, allow_inf_nan=False)]
 
 

@@ -11,7 +11,8 @@ class WorkflowView(Wire):
     """A template; ``problems`` is empty when it can be run, ``warnings`` do not hinder it.
 
     ``json_schema`` describes the ``values`` of a run. All but name and problems is empty for a
-    folder that could not even be read.
+    folder that could not even be read. ``can_run`` says whether the present engine has what the
+    template needs; None while it does not answer.
     """
 
     name: str
@@ -23,6 +24,7 @@ class WorkflowView(Wire):
     hash: str = ""
     problems: tuple[str, ...]
     warnings: tuple[str, ...] = ()
+    can_run: bool | None = None
 
 
 class WorkflowList(Wire):

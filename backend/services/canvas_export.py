@@ -9,8 +9,6 @@ from backend.assets.encode import to_jpeg
 from backend.assets.store import AssetStore
 from backend.compose.export.bundle import Sized, to_zip
 from backend.compose.export.names import file_name
-from backend.compose.export.pdf import Print, to_pdf
-from backend.compose.export.psd import Named, to_psd
 from backend.compose.export.raster import encode
 from backend.compose.format import Format
 from backend.compose.review.mend import layer_name, mended
@@ -130,6 +128,9 @@ class _Export:
         )
 
     def _pdf(self, page: _Page, choice: OutputChoice) -> ExportedFile:
+        # Its library, as that of a PSD, would lengthen every start.
+        from backend.compose.export.pdf import Print, to_pdf
+
         size = page.document.width, page.document.height
         stage = self._canvas.open(page.document)
         how = Print(**choice.print.model_dump())
@@ -137,6 +138,8 @@ class _Export:
         return self._keep(data, "pdf", size, page=page.name)
 
     def _psd(self, page: _Page, merged: Image.Image) -> ExportedFile:
+        from backend.compose.export.psd import Named, to_psd
+
         stage = self._canvas.open(page.document)
         layers = (Named(layer_name(layer), parts, layer.visible) for layer, parts in stage.parts())
         data = to_psd(merged, stage.ground(), layers)

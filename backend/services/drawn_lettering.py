@@ -51,12 +51,15 @@ def draw(request: LetteringRequest, fonts: FontCatalog, *, longest: int | None =
     """The lettering in its look.
 
     Without ``size`` the trimmed picture is exactly ``request.width`` px wide, of vertical words
-    that high. ``longest`` draws it smaller, at most that many px on a side, in the same
-    proportions. Raises what ``set_letters`` does, and NotFoundError for an unknown look.
+    that high. ``longest`` draws it smaller, at most that many px on a side with what its look
+    adds, in the same proportions. Raises what ``set_letters`` does, and NotFoundError for an
+    unknown look.
     """
     lettered = set_letters(request, fonts)
-    if longest is not None and max(lettered.size) > longest:
-        lettered = lettered.scaled(longest / max(lettered.size))
+    check_look(request.look)
+    whole = max(lettered.size) + 2 * LOOKS[request.look].reach * lettered.em
+    if longest is not None and whole > longest:
+        lettered = lettered.scaled(longest / whole)
         return Drawn(_dressed(request, lettered), lettered)
     picture = _dressed(request, lettered)
     if request.size is None:

@@ -14,6 +14,7 @@ from backend.comfy.client import ComfyClient
 from backend.comfy.history import FileRef, RunResult
 from backend.jobs.handler import Work
 from backend.jobs.job import Step
+from backend.services.engine_stock import EngineStock
 from backend.workflows.binding import bind
 from backend.workflows.catalog import Catalog
 from backend.workflows.models import models_of
@@ -42,8 +43,11 @@ class RunOrder:
 class EngineRuns:
     """Runs templates so that a restart at any moment ends with exactly one result."""
 
-    def __init__(self, client: ComfyClient, catalog: Catalog, assets: AssetStore) -> None:
+    def __init__(
+        self, client: ComfyClient, catalog: Catalog, assets: AssetStore, *, stock: EngineStock
+    ) -> None:
         self._client = client
+        self._stock = stock
         self._catalog = catalog
         self._assets = assets
 
@@ -52,13 +56,18 @@ class EngineRuns:
         return self._catalog[name]
 
     def run(self, order: RunOrder, work: Work, report: Callable[[float], None]) -> Step:
-        """The finished step: its asset ids and the engine's notes. ``report`` gets 0..1."""
+        """The finished step: its asset ids and the engine's notes. ``report`` gets 0..1.
+
+        Where the order leaves a model file open and the engine lacks the default one, it runs with
+        the first of the choice that the engine has.
+        """
         done = work.step(order.step)
         if done is not None and done.results is not None:
             return done
         template = self.template(order.template)
         prompt_id = done.prompt_id if done else str(uuid.uuid4())
-        graph = bind(template, {**order.values, **self._upload(order.uploads)})
+        files = self._stock.instead(template)
+        graph = bind(template, {**files, **order.values, **self._upload(order.uploads)})
         work.save_step(Step(job_id=work.job_id, name=order.step, prompt_id=prompt_id))
         self._client.submit(graph, prompt_id=prompt_id)
         result = self._client.follow(

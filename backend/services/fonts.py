@@ -16,9 +16,9 @@ class FontService:
         self._catalog.shelve(shelf.faces())
 
     def list(self) -> FontList:
-        """The faces whose files are here, and the name of the default."""
+        """The faces whose files are here, and which of them draws where none is chosen."""
         faces = tuple(_view(face) for face in self._catalog.faces)
-        return FontList(fonts=faces, default=self._catalog.default)
+        return FontList(fonts=faces, default=self._catalog.face(self._catalog.default).name)
 
     def sample(self, name: str) -> bytes:
         """A transparent PNG of 640 x 176 px in the face. Raises NotFoundError."""

@@ -109,6 +109,7 @@ class LetteringService:
                 **_said(lettered),
                 "prompt": prompt.text,
                 "cut": list(prompt.cut),
+                "untranslated": list(prompt.untranslated),
                 "studio": "studio" in step.notes,
             },
         )

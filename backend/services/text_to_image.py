@@ -1,18 +1,24 @@
 """Pictures from words."""
 
 from functools import partial
+from typing import Any
 
 from backend.assets.canvas import deliver, legal_canvas
 from backend.compose.format import Format, pick_format
+from backend.errors import NotFoundError
 from backend.jobs.handler import Outcome, Work
 from backend.jobs.job import Job
 from backend.prompts.scene import SceneWriter
 from backend.schemas.images import TextToImageRequest
+from backend.services.controls import own_defaults, refuse_unknown
 from backend.services.engine_run import EngineRuns, RunOrder
 from backend.services.jobs import JobService
 from backend.services.seed import choose_seed
+from backend.workflows.binding import bind
+from backend.workflows.template import Template
 
 KIND = "t2i"
+_CONTROLS = ("steps", "guidance")
 
 
 class TextToImageService:
@@ -27,14 +33,21 @@ class TextToImageService:
         self._scenes = scenes
 
     def submit(self, request: TextToImageRequest) -> Job:
-        """Check the request, choose its seed and queue it.
+        """Check the request, settle its seed and its defaults, and queue it.
 
-        Raises NotFoundError for an unknown format or workflow.
+        Raises NotFoundError for an unknown format or workflow, InvalidInputError for a control that
+        the workflow lacks, and ParameterError for a value out of its range.
         """
-        pick_format(self._formats, request.format)
-        self._runs.template(request.workflow)
-        seed = choose_seed(request.seed)
-        chosen = request.model_copy(update={"seed": seed})
+        size = pick_format(self._formats, request.format)
+        template = self._template(request)
+        refuse_unknown(template, {n: n for n in _CONTROLS if getattr(request, n) is not None})
+        chosen = request.model_copy(
+            update={
+                "seed": choose_seed(request.seed),
+                **own_defaults(request, template, _CONTROLS),
+            }
+        )
+        bind(template, values_of(template, chosen, prompt=chosen.prompt, size=size.size))
         return self._jobs.submit(KIND, chosen.model_dump(mode="json"))
 
     def run(self, job: Job, work: Work) -> Outcome:
@@ -42,19 +55,11 @@ class TextToImageService:
         request = TextToImageRequest.model_validate(job.request)
         prompt = self._scenes.write(request.prompt, caption=request.caption, trade=request.trade)
         size = pick_format(self._formats, request.format)
-        width, height = legal_canvas(size.width, size.height)
+        template = self._template(request)
         order = RunOrder(
             step="pictures",
-            template=request.workflow,
-            values={
-                "prompt": prompt.text,
-                "width": width,
-                "height": height,
-                "count": request.count,
-                "steps": request.steps,
-                "guidance": request.guidance,
-                "seed": request.seed,
-            },
+            template=template.name,
+            values=values_of(template, request, prompt=prompt.text, size=size.size),
             uploads={},
             finish=partial(deliver, width=size.width, height=size.height),
             made={"request": dict(job.request), "prompt": prompt.text, "seed": request.seed},
@@ -70,3 +75,28 @@ class TextToImageService:
                 "studio": "studio" in step.notes,
             },
         )
+
+    def _template(self, request: TextToImageRequest) -> Template:
+        template = self._runs.template(request.workflow)
+        if template.manifest.task != "t2i":
+            raise NotFoundError(what="workflow", name=request.workflow)
+        return template
+
+
+def values_of(
+    template: Template, request: TextToImageRequest, *, prompt: str, size: tuple[int, int]
+) -> dict[str, Any]:
+    """The values of the pictures, for those parameters that the template has."""
+    width, height = legal_canvas(*size)
+    values = {
+        "prompt": prompt,
+        "width": width,
+        "height": height,
+        "count": request.count,
+        "steps": request.steps,
+        "guidance": request.guidance,
+        "seed": request.seed,
+        "repair_seed": request.seed,
+    }
+    inputs = template.manifest.inputs
+    return {name: value for name, value in values.items() if name in inputs and value is not None}

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from functools import partial
 from math import sqrt
-from typing import Any
+from typing import Any, NamedTuple
 
 from PIL import Image
 
 from backend.assets.canvas import legal_canvas
 from backend.assets.encode import to_png
 from backend.lettering.lettering import Lettered
-from backend.prompts.clamp import Clamped, clamp
+from backend.prompts.clamp import clamp
 from backend.prompts.clip_tokens import LIMIT, MARKS, ClipTokenizer
 from backend.prompts.colour_name import colour_name
 from backend.prompts.scene import SceneWriter
@@ -35,6 +35,14 @@ class Canvas:
     box: tuple[int, int, int, int]
 
 
+class TexturePrompt(NamedTuple):
+    """The English prompt; ``cut`` had to go for its length, ``untranslated`` has no English."""
+
+    text: str
+    cut: tuple[str, ...]
+    untranslated: tuple[str, ...]
+
+
 class Texture:
     """Makes orders for the engine from lettering requests that ask for a material."""
 
@@ -47,18 +55,21 @@ class Texture:
         """Whether there are words for a look of that name."""
         return look in self._materials.materials
 
-    def prompt(self, request: LetteringRequest, material: Material) -> Clamped:
+    def prompt(self, request: LetteringRequest, material: Material) -> TexturePrompt:
         """The English prompt, clamped to what CLIP reads; what had to go is named."""
         colour = colour_name(rgb(request.colour))
         wish = material.prompt.strip()
         words = self._materials.materials.get(request.look)
+        untranslated: tuple[str, ...] = ()
         if wish:
-            text = f"letters of {self._scenes.write(wish).text}"
+            written = self._scenes.write(wish)
+            text, untranslated = f"letters of {written.text}", written.untranslated
         elif words:
             text = words.prompt.format(colour=colour)
         else:
             text = f"letters of smooth {colour} material, studio light, plain dark background"
-        return clamp(text, room=LIMIT - MARKS, count=self._tokenizer.count)
+        clamped = clamp(text, room=LIMIT - MARKS, count=self._tokenizer.count)
+        return TexturePrompt(clamped.text, clamped.cut, untranslated)
 
     def order(self, request: LetteringRequest, material: Material, lettered: Lettered) -> RunOrder:
         """The run: our mask in, the letters out, trimmed, with the alpha that was asked for."""

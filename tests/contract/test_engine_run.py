@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from backend.jobs.handler import Work
 from backend.jobs.preview import Previews
 from backend.jobs.sql import SqlJobStore
 from backend.services.engine_run import EngineRuns, RunOrder
+from backend.services.engine_stock import EngineStock
 from backend.settings import ROOT
 from backend.workflows.catalog import Catalog
 from backend.workflows.schema import NodeSchema
@@ -57,17 +59,24 @@ def store(tmp_path: Path) -> Iterator[SqlJobStore]:
     store.close()
 
 
-def run(comfy: FakeComfy, store: SqlJobStore, folder: Path) -> dict[str, Any]:
+def run(
+    comfy: FakeComfy, store: SqlJobStore, folder: Path, *, order: RunOrder = ORDER
+) -> dict[str, Any]:
     """Run the order as a step of a new job, twice; what the one picture says of itself."""
     client = ComfyClient(comfy.url, poll_seconds=0.1)
     schema = NodeSchema.load(ROOT / "configs" / "node_schema.json")
     assets = DiskAssetStore(folder)
-    runs = EngineRuns(client, Catalog.load(ROOT / "comfy_workflows", schema), assets)
+    runs = EngineRuns(
+        client,
+        Catalog.load(ROOT / "comfy_workflows", schema),
+        assets,
+        stock=EngineStock(client),
+    )
     job = new_job()
     store.add(job)
     try:
-        first = runs.run(ORDER, Work(job, store, Previews()), lambda fraction: None)
-        again = runs.run(ORDER, Work(job, store, Previews()), lambda fraction: None)
+        first = runs.run(order, Work(job, store, Previews()), lambda fraction: None)
+        again = runs.run(order, Work(job, store, Previews()), lambda fraction: None)
     finally:
         client.close()
     assert first == again
@@ -90,3 +99,20 @@ def test_a_stored_step_is_not_sent_again(
 ) -> None:
     run(comfy, store, tmp_path)
     assert [path for path, _ in comfy.posts].count("/prompt") == 1
+
+
+def test_a_file_that_the_engine_has_stands_in_for_the_default_one(
+    comfy: FakeComfy, store: SqlJobStore, tmp_path: Path
+) -> None:
+    info = json.loads((ROOT / "configs" / "node_schema.json").read_text("utf-8"))
+    info["UnetLoaderGGUF"]["input"]["required"]["unet_name"] = [["flux1-dev-Q4_0.gguf"], {}]
+    comfy.answers["GET /object_info"] = (200, info)
+    open_order = replace(ORDER, values={"prompt": "a cup", "seed": 1})
+    assert "flux1-dev-Q4_0.gguf" in run(comfy, store, tmp_path, order=open_order)["models"]
+
+
+def test_without_an_answer_the_default_file_is_asked_for(
+    comfy: FakeComfy, store: SqlJobStore, tmp_path: Path
+) -> None:
+    open_order = replace(ORDER, values={"prompt": "a cup", "seed": 1})
+    assert "flux1-dev-Q8_0.gguf" in run(comfy, store, tmp_path, order=open_order)["models"]

@@ -6,13 +6,14 @@ import numpy as np
 from backend.colour import Oklch
 from backend.lettering.looks.cast import blurred, dropped, moved, swept
 from backend.lettering.looks.colour import painted
-from backend.lettering.looks.height import inflated
+from backend.lettering.looks.height import inflated, stroke_width
 from backend.lettering.looks.plate import Layer, Plate
 from backend.lettering.looks.shading import pillow, slopes, smooth
 
 LONG = 0.34  # em
 DEPTH = 0.13
 HOVER = 0.30
+_SLENDER = 0.9  # of a stroke's width
 
 
 def shadow(plate: Plate) -> list[Layer]:
@@ -39,7 +40,9 @@ def floating(plate: Plate) -> list[Layer]:
     facing = (-edge_x * -away[1] + -edge_y * away[0]) / length
     # It begins a pixel behind the face, or its dark would show along the lit edge.
     back = moved(plate.mask, away, max(plate.zoom, 1.0))
-    body = swept(back, away, DEPTH * plate.em, facing)
+    # Sides deeper than the strokes are wide would hide the face of thin letters.
+    depth = min(DEPTH * plate.em, _SLENDER * stroke_width(plate.mask))
+    body = swept(back, away, depth, facing)
     tone = 0.5 + 0.30 * body.tone - 0.32 * (1 - body.near)
     ramp = (
         (0.0, side.lit(side.lightness * 0.62, chroma=0.8)),
@@ -51,7 +54,7 @@ def floating(plate: Plate) -> list[Layer]:
     )
     return [
         Layer(colour.lit(0.16, chroma=0.35).rgb(), 0.42 * cast, clipped=False),
-        Layer(painted(tone, ramp), np.clip(body.near * DEPTH * plate.em, 0, 1), clipped=False),
+        Layer(painted(tone, ramp), np.clip(body.near * depth, 0, 1), clipped=False),
         *_face(plate, colour),
     ]
 

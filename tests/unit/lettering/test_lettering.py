@@ -342,3 +342,9 @@ def test_the_same_order_gives_the_same_bytes():
     one = order("봄날의 커피", arc=30, rotation=12)
     first, second = (LETTERER.letter(each).mask.tobytes() for each in (one, replace(one)))
     assert first == second
+
+
+def test_who_breaks_lines_keeps_them_up_to_twice_as_long():
+    line = "가나다라 마바사아 자차"
+    assert len(lettered(line, width=600, max_lines=3).lines) == 2
+    assert lettered(f"{line}\n끝", width=600, max_lines=3).lines == (line, "끝")
