@@ -13,7 +13,15 @@ from pathlib import Path
 from typing import Annotated, Any, NamedTuple, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    model_validator,
+)
 
 from backend.errors import SettingsError
 from backend.variables import (
@@ -22,6 +30,7 @@ from backend.variables import (
     Place,
     from_dotenv,
     from_environment,
+    from_foreign,
     from_options,
     from_yaml,
     variable_of,
@@ -55,15 +64,26 @@ def _engine_url(url: str) -> str:
     return url.rstrip("/")
 
 
+def _service_url(url: str) -> str:
+    return _engine_url(url) if url else ""
+
+
+def _key(key: SecretStr) -> SecretStr:
+    text = key.get_secret_value().strip()
+    if not all("!" <= char <= "~" for char in text):
+        raise ValueError("a key holds letters, digits and signs, no spaces")
+    return SecretStr(text)
+
+
 Host = Annotated[str, AfterValidator(_private)]
 Port = Annotated[int, Field(ge=1, le=65535)]
 Seconds = Annotated[float, Field(gt=0, le=3600)]
 
 
 class Section(BaseModel):
-    """Base of every section: unknown keys are errors, values do not change."""
+    """Base of every section: unknown keys are errors, values do not change or stand in errors."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
 
 class ServerSettings(Section):
@@ -163,6 +183,43 @@ class JobsSettings(Section):
     )
 
 
+class WriterSettings(Section):
+    """The language model that writes captions: any service that speaks OpenAI's protocol."""
+
+    base_url: Annotated[str, AfterValidator(_service_url)] = Field(
+        "",
+        description="address of the service that writes captions, such as "
+        "http://127.0.0.1:11434/v1; none: OpenAI where there is a key, else rules write",
+    )
+    api_key: Annotated[SecretStr, AfterValidator(_key)] = Field(
+        SecretStr(""), description="key of that service; OPENAI_API_KEY is read too"
+    )
+    model: Annotated[str, Field(min_length=1, max_length=200)] = Field(
+        "gpt-5-mini", description="model that writes; the deployment on Azure"
+    )
+    timeout_seconds: Annotated[float, Field(gt=0, le=120)] = Field(
+        45, description="longest wait for captions in all, retries included; then rules write"
+    )
+    azure_api_version: str = Field("", description="API version, for Azure's own addresses only")
+    price_in: Annotated[float, Field(ge=0)] = Field(
+        0, description="US dollars for a million tokens read; 0: not known"
+    )
+    price_out: Annotated[float, Field(ge=0)] = Field(
+        0, description="US dollars for a million tokens written; 0: not known"
+    )
+
+    @property
+    def enabled(self) -> bool:
+        """Whether a service is set at all."""
+        return bool(self.base_url or self.api_key.get_secret_value())
+
+    @model_validator(mode="after")
+    def _azure_has_an_address(self) -> Self:
+        if self.azure_api_version and not self.base_url:
+            raise ValueError("an API version of Azure needs the address of the resource, base_url")
+        return self
+
+
 class Level(StrEnum):
     """How much the log says."""
 
@@ -190,6 +247,7 @@ class Settings(Section):
     data: DataSettings = DataSettings()
     limits: LimitsSettings = LimitsSettings()
     jobs: JobsSettings = JobsSettings()
+    writer: WriterSettings = WriterSettings()
     logging: LoggingSettings = LoggingSettings()
 
     @classmethod
@@ -207,10 +265,12 @@ class Settings(Section):
 
         Raises SettingsError, which names the variable, for an unknown key or an unsafe value.
         """
+        variables = os.environ if environment is None else environment
         layers = [
+            from_foreign(variables),
             from_yaml(root / "configs" / "fitad.yaml"),
             from_dotenv(root / ".env"),
-            from_environment(os.environ if environment is None else environment),
+            from_environment(variables),
             from_options(overrides),
         ]
         given = {place: value for layer in layers for place, value in layer.items()}
@@ -228,9 +288,9 @@ class Settings(Section):
         return settings.model_copy(update={"data": folder})
 
     def environment(self) -> dict[str, str]:
-        """The variables that give a child process these very settings."""
+        """The variables that give a child process these very settings, the key included."""
         return {
-            variable_of(section, field): str(value)
+            variable_of(section, field): _spelt(value)
             for section, model in self
             if section != "root"
             for field, value in model
@@ -253,12 +313,16 @@ def settings_table() -> list[Row]:
         Row(
             name=f"{section}.{field}",
             env=short.get((section, field), variable_of(section, field)),
-            default=str(info.default),
+            default=str(info.default) or "none",
             meaning=info.description or "",
         )
         for section, model in _sections().items()
         for field, info in model.model_fields.items()
     ]
+
+
+def _spelt(value: object) -> str:
+    return value.get_secret_value() if isinstance(value, SecretStr) else str(value)
 
 
 def address(host: str, port: int) -> str:

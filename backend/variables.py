@@ -24,6 +24,9 @@ SHORT_NAMES: dict[str, Place] = {
     "FITAD_DATA": ("data", "folder"),
 }
 
+# Names that other programs gave to what we set too.
+FOREIGN_NAMES: dict[str, Place] = {"OPENAI_API_KEY": ("writer", "api_key")}
+
 # Read by the fitad script, by the pages and by the contract tests; no settings of the backend.
 OTHER_NAMES = frozenset(
     {"FITAD_PYTHON", "FITAD_CALLER_DIR", "FITAD_BACKEND_URL", "FITAD_COMFYUI_URL"}
@@ -47,6 +50,15 @@ def from_environment(environment: Mapping[str, str]) -> dict[Place, Given]:
     return _variables(
         {name: text for name, text in environment.items() if name.startswith(PREFIX)}, "{}"
     )
+
+
+def from_foreign(environment: Mapping[str, str]) -> dict[Place, Given]:
+    """What other programs are told in the environment; the weakest source of all."""
+    return {
+        place: Given(environment[name], name)
+        for name, place in FOREIGN_NAMES.items()
+        if environment.get(name)
+    }
 
 
 def from_dotenv(file: Path) -> dict[Place, Given]:
@@ -112,8 +124,8 @@ def _variables(texts: Mapping[str, str], form: str) -> dict[Place, Given]:
 
 
 def _place(name: str) -> Place:
-    if name in SHORT_NAMES:
-        return SHORT_NAMES[name]
+    if place := (SHORT_NAMES | FOREIGN_NAMES).get(name):
+        return place
     section, _, field = name.removeprefix(PREFIX).partition("__")
     if not name.startswith(PREFIX) or not field:
         return (name, "")

@@ -1,5 +1,6 @@
 """The phrase book: what each trade talks about, and how each tone says it."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -35,10 +36,38 @@ class Tags(_Page):
     local: Phrases
 
 
+class Kind(_Page):
+    """A kind of shop within a trade: a pattern that tells it, and the classes it says otherwise."""
+
+    read: str
+    product: str = ""
+    emoji: Phrases | None = None
+    ko: dict[str, Phrases] = {}
+    en: dict[str, Phrases] = {}
+
+
+class Everyday(_Page):
+    """What any shop may say. A trade's class stands in place of one of ``classes``; the phrases
+    of ``more`` stand beside those of the trade.
+    """
+
+    classes: dict[str, Phrases]
+    more: dict[str, Phrases]
+
+
+class Days(_Page):
+    """The everyday classes of both languages."""
+
+    ko: Everyday
+    en: Everyday
+
+
 class TradePage(_Page):
     """One trade. ``measures`` maps a pattern of product names to the unit they are had by.
 
-    ``ko`` and ``en`` hold the classes of phrases that a template names in braces.
+    ``ko`` and ``en`` hold the classes of phrases that a template names in braces; ``more``
+    stands in place of the everyday phrases of that name, in Korean; ``kinds`` are told by what a
+    shop says of itself, the first that fits.
     """
 
     read: Phrases
@@ -48,6 +77,20 @@ class TradePage(_Page):
     measures: dict[str, str]
     ko: dict[str, Phrases]
     en: dict[str, Phrases]
+    more: dict[str, Phrases] = {}
+    kinds: tuple[Kind, ...] = ()
+
+    def of(self, words: str) -> Self:
+        """The page for a shop that says ``words`` of its service and its product."""
+        kind = next((kind for kind in self.kinds if re.search(kind.read, words)), None)
+        if kind is None:
+            return self
+        changed = {"ko": {**self.ko, **kind.ko}, "en": {**self.en, **kind.en}}
+        return self.model_copy(
+            update=changed
+            | ({"product": kind.product} if kind.product else {})
+            | ({"emoji": kind.emoji} if kind.emoji else {})
+        )
 
 
 class Angle(_Page):
@@ -58,12 +101,16 @@ class Angle(_Page):
 
 
 class Korean(_Page):
-    """A tone in Korean: its own classes, three angles, and the calls to action they share."""
+    """A tone in Korean: its own classes, three angles, and what they share.
+
+    ``story`` holds the sentences by which a long message goes on, ``call`` the calls to action.
+    """
 
     classes: dict[str, Phrases]
     product: Angle
     place: Angle
     invitation: Angle
+    story: Phrases
     call: Phrases
 
 
@@ -72,6 +119,7 @@ class English(_Page):
 
     hook: Phrases
     message: Phrases
+    story: Phrases
     call: Phrases
 
 
@@ -86,20 +134,22 @@ class TonePage(_Page):
 
 
 class Book(_Page):
-    """All trades and all tones."""
+    """All trades, all tones, and what is everyday."""
 
     trades: Mapping[Trade, TradePage]
     tones: Mapping[Tone, TonePage]
+    everyday: Days
 
     @classmethod
     def load(cls, folder: Path) -> Self:
-        """The book in ``folder``, one file a page: trades/<trade>.yaml and tones/<tone>.yaml.
+        """The book in ``folder``: trades/<trade>.yaml, tones/<tone>.yaml and everyday.yaml.
 
         Raises FileNotFoundError for a missing page and pydantic.ValidationError for a wrong one.
         """
         trades = {trade: _read(folder / "trades" / f"{trade}.yaml") for trade in Trade}
         tones = {tone: _read(folder / "tones" / f"{tone}.yaml") for tone in Tone}
-        return cls.model_validate({"trades": trades, "tones": tones})
+        everyday = _read(folder / "everyday.yaml")
+        return cls.model_validate({"trades": trades, "tones": tones, "everyday": everyday})
 
     @property
     def trade_words(self) -> dict[Trade, tuple[str, ...]]:

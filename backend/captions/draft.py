@@ -6,36 +6,29 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from backend.captions.grammar import Line, Vocabulary, expand, slot_names
+from backend.captions.grammar import Line, Vocabulary, count, expand, slot_names
 from backend.captions.vocabulary import FACTS, OWN
 
-_TRIES = 20
+_TRIES = 14
 # Two times of day in one caption contradict each other.
-_TIMES = frozenset({"moment", "span"})
+_TIMES = frozenset({"moment", "span", "day"})
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n")
 # Words that carry grammar or greeting: hearing them twice in a caption is no echo.
 _LIGHT = frozenset({"오세", "보세", "있어", "에서", "이에", "th", "an", "fo", "yo", "wi"})
-_ECHO, _SECOND_TIME, _SECOND_NAME = 3.5, 5.0, 3.0
+_ECHO, _SECOND_TIME, _NAME_AGAIN = 3.5, 5.0, 3.0
 _OFF_LENGTH, _LUCK, _OWN_WORD = 0.3, 5.0, 1.5
-
-
-# A line that fewer than 10**_RARE shops of a trade could share is common.
-_RARE = 4.0
-# What a slot of the shop's own is worth, in powers of ten: names differ, products less so.
-_OWN_VARIETY = {"shop": 3.5, "product": 0.8, "region": 0.8, "service": 0.3}
+# A line without the shop's name comes from at least 10**_VARIETY lines: two shops that differ by
+# name alone must not say the same, and the chance that any two of n do is n * n / 2 / 10**_VARIETY.
+_VARIETY = 7.0
 
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a caption: characters at most, the best range of them, and two weights.
-
-    ``facts`` is what a feature of the shop is worth, ``rare`` what it is worth to be unlike others.
-    """
+    """A part of a caption: characters at most, the best range of them, a feature's weight."""
 
     limit: int
     best: tuple[int, int]
     facts: float
-    rare: float
 
 
 class Sheet:
@@ -48,31 +41,46 @@ class Sheet:
         self._sentences: frozenset[str] = frozenset()
         self._said: set[str] = set()
         self._timed = False
-        self._named = False
+        self._names = 0
+        self._counts: dict[str, int] = {}
 
     def turn(self) -> None:
         """Start the next caption."""
         self._said = set()
         self._timed = False
-        self._named = False
+        self._names = 0
 
     def write(
         self, part: Part, templates: Sequence[str], vocabulary: Vocabulary, *, spare: Vocabulary
     ) -> str:
         """The best line for ``part`` out of a seeded sample of ``templates``.
 
-        Where no sample fits (very long names), every template is tried with ``spare`` words.
+        Where none fits, templates come a second time; where the name is too long for any, they
+        come with ``spare`` words.
         """
-        usable = [t for t in templates if t not in self._templates and _fillable(t, vocabulary)]
-        sample = [self._rng.choice(usable) for _ in range(_TRIES)] if usable else []
-        lines = self._fitting(part, sample, vocabulary, spent=self._spent)
+        usable = [t for t in templates if self._varied(t, vocabulary)]
+        fresh = [t for t in usable if t not in self._templates]
+        lines: list[Line] = []
+        for choice in filter(None, (fresh, usable)):
+            sample = [self._rng.choice(choice) for _ in range(_TRIES)]
+            lines = lines or self._fitting(part, sample, vocabulary, spent=self._spent)
         if not lines:
             vocabulary = spare
             every = [template for template in templates for _ in range(_TRIES)]
             lines = self._fitting(part, every, spare, spent=frozenset())
-        best = max(lines, key=lambda line: self._worth(line, part, vocabulary))
+        best = max(lines, key=lambda line: self._worth(line, part))
         self._keep(best, vocabulary)
         return best.text
+
+    def _varied(self, template: str, vocabulary: Vocabulary) -> bool:
+        """Whether ``template`` has something for every slot, and the name or enough variety."""
+        slots = slot_names(template)
+        if not all(vocabulary.get(name) for name in slots):
+            return False
+        for name in slots:
+            self._counts.setdefault(name, count(name, vocabulary))
+        variety = sum(math.log10(self._counts[name]) for name in slots)
+        return "shop" in slots or variety >= _VARIETY
 
     def _fitting(
         self, part: Part, templates: Iterable[str], vocabulary: Vocabulary, *, spent: frozenset[str]
@@ -84,7 +92,7 @@ class Sheet:
             if line and len(line.text) <= part.limit and not self._sentences & sentences(line.text)
         ]
 
-    def _worth(self, line: Line, part: Part, vocabulary: Vocabulary) -> float:
+    def _worth(self, line: Line, part: Part) -> float:
         words = _stems(line.text)
         echoes = len(words) - len(set(words)) + len(set(words) & self._said)
         shortest, longest = part.best
@@ -93,24 +101,23 @@ class Sheet:
             part.facts * sum(slot in FACTS for slot in line.slots)
             + _OWN_WORD * any(slot in OWN for slot in line.slots)
             - _ECHO * echoes
-            - _SECOND_NAME * (self._named and "shop" in line.slots)
+            - _NAME_AGAIN * self._names * ("shop" in line.slots)
             - _SECOND_TIME * (self._timed and not _TIMES.isdisjoint(line.slots))
             - _OFF_LENGTH * off
-            - part.rare * max(_RARE - _variety(line, vocabulary), 0.0)
             + _LUCK * self._rng.random()
         )
 
     def _keep(self, line: Line, vocabulary: Vocabulary) -> None:
         lasting = {
             e.source
-            for name in ("shop", "region", "product", "service")
+            for name in ("shop", "region", "product", "service", "day")
             for e in vocabulary.get(name, ())
         }
         self._spent |= line.sources - lasting
         self._templates |= {line.template}
         self._sentences |= sentences(line.text)
         self._timed = self._timed or not _TIMES.isdisjoint(line.slots)
-        self._named = self._named or "shop" in line.slots
+        self._names += "shop" in line.slots
         self._said |= set(_stems(line.text))
 
 
@@ -120,19 +127,7 @@ def sentences(text: str) -> frozenset[str]:
     return frozenset(part for part in parts if part)
 
 
-def _fillable(template: str, vocabulary: Vocabulary) -> bool:
-    return all(vocabulary.get(name) for name in slot_names(template))
-
-
 def _stems(text: str) -> list[str]:
     """The first two letters of each word: enough of a Korean word to hear it return."""
     words = (re.sub(r"\W", "", word) for word in text.lower().split())
     return [word[:2] for word in words if len(word) >= 2 and word[:2] not in _LIGHT]
-
-
-def _variety(line: Line, vocabulary: Vocabulary) -> float:
-    """How many different lines the template of ``line`` has among shops, as a power of ten."""
-    return sum(
-        _OWN_VARIETY.get(slot, 0.5 if slot in FACTS else math.log10(len(vocabulary[slot])))
-        for slot in line.slots
-    )

@@ -175,7 +175,7 @@ def _action(text: str) -> Feature | None:
     if match is None:
         return None
     made = re.fullmatch(_MADE, match["verb"]) is not None
-    return Feature(text, trait=f"{text}하는", make=f"{text}한" if made else None, point=text)
+    return Feature(text, trait=f"{text}하는", make=f"{text}한" if made else None)
 
 
 def _adnominal(text: str) -> Feature | None:
@@ -195,7 +195,7 @@ def _qualified(text: str) -> Feature | None:
     if _MODIFIER.search(text):
         return Feature(text, make=text, point=text)
     if text.endswith(("예약제", "회원제", "정원제")):
-        return Feature(text, trait=f"{text}로 운영하는", point=text)
+        return Feature(text, trait=f"{text}로 운영하는")
     deed = _DEEDS.fullmatch(text)
     if deed:
         verb = _HELD.get(deed[2], f"{deed[2]}하는")
@@ -203,8 +203,19 @@ def _qualified(text: str) -> Feature | None:
     for ending, form in _ENDINGS.items():
         head = text.removesuffix(ending).rstrip()
         if head and head != text:
-            return Feature(text, trait=form(head), point=text)
+            return Feature(text, trait=form(head))
     return Feature(text, trait=f"{attach(text, '이')} 맞이하는") if _PERSON.search(text) else None
+
+
+def _origin(text: str) -> Feature | None:
+    """Where goods are from, and what is done for the customer: things a shop does not "have"."""
+    if re.fullmatch(r"(?:국내|국|자연|제주|통영|완도|[가-힣]{2})산", text):
+        return Feature(text, make=text)
+    if text.endswith("직송"):
+        return Feature(text, trait=f"{text}하는", make=f"{text}한")
+    if re.search(r"(?:진료|상담|진단|레슨|수업|촬영|보정|시술)$", text):
+        return Feature(text, trait=f"{attach(text, '을')} 하는")
+    return None
 
 
 def _noun(text: str) -> Feature:
@@ -216,5 +227,5 @@ def _noun(text: str) -> Feature:
 
 _READERS: Final[tuple[Reader, ...]] = (
     _offer, _heritage, _welcome, _possible, _time, _state, _predicate, _action, _adnominal,
-    _qualified, _ingredient, _noun,
+    _qualified, _origin, _ingredient, _noun,
 )  # fmt: skip

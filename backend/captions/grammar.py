@@ -4,6 +4,8 @@ import random
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from math import prod
 
 from backend.captions.particle import attach
 
@@ -31,6 +33,7 @@ class Line:
     slots: tuple[str, ...]
 
 
+@cache
 def slot_names(template: str) -> tuple[str, ...]:
     """The slots of ``template`` in order."""
     return tuple(match["name"] for match in _SLOT.finditer(template))
@@ -42,7 +45,7 @@ def expand(
     """``template`` with every slot filled, its particles agreeing; None when a slot has nothing.
 
     An entry whose source is in ``spent`` or stands elsewhere in this line is not taken. Entries
-    may hold slots of their own; the shop's own words never do.
+    may hold slots of their own, drawn anew each time; the shop's own words never do.
     """
     chosen: dict[str, Entry] = {}
     for name in slot_names(template):
@@ -53,7 +56,7 @@ def expand(
         chosen[name] = rng.choice(options)
 
     def fill(match: re.Match[str]) -> str:
-        word = _nested(chosen[match["name"]].text, vocabulary)
+        word = _nested(chosen[match["name"]].text, vocabulary, rng)
         return attach(word, match["particle"]) if match["particle"] else word
 
     text = _SLOT.sub(fill, template)
@@ -61,5 +64,17 @@ def expand(
     return Line(text, template, sources, tuple(chosen))
 
 
-def _nested(text: str, vocabulary: Vocabulary) -> str:
-    return _SLOT.sub(lambda match: vocabulary[match["name"]][0].text, text)
+def count(name: str, vocabulary: Vocabulary) -> int:
+    """How many different phrases the slot ``name`` can be filled with."""
+    entries = vocabulary.get(name, ())
+    nested = [entry for entry in entries if "{" in entry.text]
+    plain = len(entries) - len(nested)
+    return plain + sum(
+        prod(count(inner, vocabulary) for inner in slot_names(entry.text)) for entry in nested
+    )
+
+
+def _nested(text: str, vocabulary: Vocabulary, rng: random.Random) -> str:
+    if "{" not in text:
+        return text
+    return _SLOT.sub(lambda match: rng.choice(vocabulary[match["name"]]).text, text)

@@ -4,7 +4,7 @@ import random
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import Literal
 
 from backend.captions.book import TonePage, TradePage
@@ -12,6 +12,7 @@ from backend.captions.own_words import OwnWords
 
 COUNT = 15
 _LONGEST = 19
+_FEATURES = 3
 
 
 def pick_hashtags(
@@ -54,9 +55,8 @@ def _own_tags(own: OwnWords, trade: TradePage) -> Iterator[str]:
     yield trade.tags.trade[0]
     yield from own.products[:2]
     yield own.product_short
-    yield from (
-        feature.text for feature in own.features if not feature.offer and len(feature.text) <= 12
-    )
+    said = (f.text for f in own.features if not f.offer and len(f.text) <= 12)
+    yield from islice(said, _FEATURES)
 
 
 def _trade_tags(trade: TradePage, tone: TonePage, rng: random.Random) -> Iterator[str]:

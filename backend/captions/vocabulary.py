@@ -3,18 +3,23 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from backend.captions.book import TonePage, TradePage
+from backend.captions.book import Everyday, TonePage, TradePage
 from backend.captions.grammar import Entry, Vocabulary
 from backend.captions.own_words import OwnWords
+
+_Classes = Mapping[str, tuple[str, ...]]
 
 FACTS = ("trait", "make", "spot", "point", "companion", "offer")
 OWN = frozenset({"shop", "region", "product", "service", *FACTS})
 
 
-def korean(own: OwnWords, *, trade: TradePage, tone: TonePage) -> Vocabulary:
+def korean(own: OwnWords, *, trade: TradePage, tone: TonePage, everyday: Everyday) -> Vocabulary:
     """The slots of a Korean template. Phrases written "해요|합니다" take the tone's level."""
     formal = tone.level == "hapsyo"
-    slots = _classes({**trade.ko, **tone.ko.classes}, formal=formal)
+    more = {**everyday.more, **trade.more}
+    slots = _classes(
+        {**_joined(everyday.classes, trade.ko, more), **tone.ko.classes}, formal=formal
+    )
     product = own.product or trade.product
     for fact in FACTS:
         forms = ((getattr(feature, fact), feature.text) for feature in own.features)
@@ -28,9 +33,9 @@ def korean(own: OwnWords, *, trade: TradePage, tone: TonePage) -> Vocabulary:
     }
 
 
-def english(own: OwnWords, *, trade: TradePage) -> Vocabulary:
+def english(own: OwnWords, *, trade: TradePage, everyday: Everyday) -> Vocabulary:
     """The slots of an English template; of the features only those written in Latin letters."""
-    slots = _classes(trade.en, formal=False)
+    slots = _classes(_joined(everyday.classes, trade.en, everyday.more), formal=False)
     points = (feature.text for feature in own.features if feature.text.isascii())
     return slots | {
         "shop": _one(own.name or "our shop"),
@@ -57,6 +62,11 @@ def for_headline(vocabulary: Vocabulary, own: OwnWords) -> Vocabulary:
     if not own.product_short:
         return vocabulary
     return {**vocabulary, "product": (Entry(own.product_short, own.product),)}
+
+
+def _joined(everyday: _Classes, trade: _Classes, more: _Classes) -> _Classes:
+    joined = {name: (*trade.get(name, ()), *phrases) for name, phrases in more.items()}
+    return {**everyday, **trade, **joined}
 
 
 def _classes(classes: Mapping[str, Iterable[str]], *, formal: bool) -> dict[str, tuple[Entry, ...]]:

@@ -73,7 +73,7 @@ def _overflow(draft: tuple[str, str, str]) -> int:
 
 def _without_name(hook: str, name: str) -> str:
     """The hook without the shop's name before it: an ad bears the name in its own place."""
-    rest = hook.removeprefix(f"{name} ")
+    rest = re.sub(rf"^‘?{re.escape(name)}’?[,:]?\s+", "", hook)
     return rest if len(rest) >= _SHORTEST_HEADLINE else hook
 
 

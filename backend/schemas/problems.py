@@ -58,6 +58,12 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "snap": ("달라붙는 거리", "snap"),
     "width_mm": ("인쇄 너비", "print width"),
     "dpi": ("인쇄 해상도", "print resolution"),
+    "platform": ("올릴 곳", "platform"),
+    "length": ("길이", "length"),
+    "again": ("다시 쓸 문구", "caption to write again"),
+    "only": ("다시 쓸 문구의 번호", "number of the caption"),
+    "captions": ("문구", "captions"),
+    "hashtags": ("해시태그", "hashtags"),
     "bleed_mm": ("도련", "bleed"),
 }
 # Our own findings, in English and in Korean.

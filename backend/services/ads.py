@@ -12,7 +12,7 @@ from backend.compose.typesetter import Typesetter
 from backend.jobs.handler import Outcome, Work
 from backend.jobs.job import Job
 from backend.schemas.ad import AdRequest
-from backend.schemas.caption import CaptionRequest, CaptionResponse
+from backend.schemas.caption import CaptionRequest, CaptionResponse, Length
 from backend.services.ad_folder import ad_files
 from backend.services.ad_run import AdRun, Finished
 from backend.services.engine_run import EngineRuns
@@ -93,7 +93,12 @@ class AdService:
 
     def _write(self, request: AdRequest) -> CaptionResponse:
         return self._writer.write(
-            CaptionRequest(shop=request.shop, language=request.language, seed=request.seed or 0)
+            CaptionRequest(
+                shop=request.shop,
+                language=request.language,
+                seed=request.seed or 0,
+                length=Length.SHORT,
+            )
         )
 
 

@@ -82,6 +82,49 @@ def test_an_unknown_choice_is_not_found(client: TestClient, field: str) -> None:
     assert (answer.status_code, answer.json()["error"]["code"]) == (404, "not_found")
 
 
+def test_a_workflow_of_another_task_is_unknown_here(client: TestClient) -> None:
+    answer = client.post("/api/t2i", json={"prompt": "cup", "workflow": "i2i_flux"})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (404, "not_found")
+
+
+@pytest.mark.parametrize(
+    ("workflow", "steps", "guidance"),
+    [("t2i_flux", 28, 3.5), ("t2i_fast", 4, None), ("t2i_sdxl", 28, 7)],
+)
+def test_what_is_left_open_is_the_workflows_own(
+    client: TestClient, workflow: str, steps: int, guidance: float | None
+) -> None:
+    answer = client.post("/api/t2i", json={"prompt": "cup", "count": 1, "workflow": workflow})
+    assert answer.status_code == 202, answer.text
+    request = answer.json()["request"]
+    assert (request["steps"], request["guidance"]) == (steps, guidance)
+    client.delete(f"/api/jobs/{answer.json()['id']}")
+
+
+def test_the_fast_workflow_and_the_repairing_one_draw(
+    client: TestClient, finished: Finished
+) -> None:
+    for workflow in ("t2i_fast", "t2i_flux_repair"):
+        job = finished(client, draw(client, workflow=workflow))
+        assert job["state"] == "succeeded", job["problem"]
+        assert picture(client, job["results"][0]).size == (1080, 1080)
+
+
+def test_a_control_that_the_workflow_lacks_is_refused(client: TestClient) -> None:
+    body = {"prompt": "cup", "workflow": "t2i_fast", "guidance": 3.5}
+    error = client.post("/api/t2i", json=body).json()["error"]
+    assert (error["code"], error["details"]["fields"]) == ("invalid_input", ["body.guidance"])
+    assert "guidance" in error["message"] and "조절이 없습니다" in error["message"]
+
+
+@pytest.mark.parametrize("fields", [{"workflow": "t2i_fast", "steps": 13}, {"guidance": 11}])
+def test_a_value_out_of_the_workflows_range_is_refused(
+    client: TestClient, fields: dict[str, Any]
+) -> None:
+    answer = client.post("/api/t2i", json={"prompt": "cup", **fields})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (422, "parameter_invalid")
+
+
 def test_a_job_can_be_cancelled(client: TestClient, finished: Finished) -> None:
     job_id = draw(client, count=5, format="landscape", steps=50)
     assert client.delete(f"/api/jobs/{job_id}").status_code == 200

@@ -36,6 +36,11 @@ def picture(client: TestClient, asset_id: str) -> Image.Image:
     return Image.open(io.BytesIO(client.get(f"/api/assets/{asset_id}").content))
 
 
+def test_what_this_engine_can_run_is_told(client: TestClient, lonely_client: TestClient) -> None:
+    assert {one["can_run"] for one in listed(client).values()} == {True}
+    assert {one["can_run"] for one in listed(lonely_client).values()} == {None}
+
+
 def test_the_schema_takes_what_the_run_takes(client: TestClient, finished: Finished) -> None:
     schema = listed(client)["t2i_flux"]["json_schema"]
     Draft202012Validator.check_schema(schema)

@@ -24,7 +24,7 @@ class Server:
         self, *arguments: str, port: int, ready: str, log: Path, environment: dict[str, str]
     ) -> None:
         self._command = [sys.executable, "-m", *arguments]
-        self._environment = {**os.environ, **environment}
+        self._environment = {**os.environ, "OPENAI_API_KEY": "", **environment}
         self._log = log
         self._ready = ready
         self.url = f"http://127.0.0.1:{port}"

@@ -51,7 +51,11 @@ class Run:
     ) -> None:
         self.root = root
         self.output = home / f"said-{time.monotonic_ns()}.txt"
-        kept = {name: text for name, text in os.environ.items() if not name.startswith("FITAD_")}
+        kept = {
+            name: text
+            for name, text in os.environ.items()
+            if not name.startswith("FITAD_") and name != "OPENAI_API_KEY"
+        }
         with self.output.open("wb") as said:
             self.process = subprocess.Popen(
                 [root / "fitad", *arguments],

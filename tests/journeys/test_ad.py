@@ -41,6 +41,7 @@ def ad(folder: Path, engine: str, **options: str) -> subprocess.CompletedProcess
         cwd=ROOT,
         env={
             **os.environ,
+            "OPENAI_API_KEY": "",
             "FITAD_CALLER_DIR": str(folder),
             "FITAD_ENGINE_URL": engine,
             "FITAD_ENGINE__EMBEDDED": "never",

@@ -25,7 +25,12 @@ def workflows(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "backend.cli", "workflows", *words],
         cwd=ROOT,
-        env={**os.environ, "FITAD_CALLER_DIR": str(folder), "FITAD_ENGINE__EMBEDDED": "never"},
+        env={
+            **os.environ,
+            "OPENAI_API_KEY": "",
+            "FITAD_CALLER_DIR": str(folder),
+            "FITAD_ENGINE__EMBEDDED": "never",
+        },
         capture_output=True,
         text=True,
         timeout=100,

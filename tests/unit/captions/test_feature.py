@@ -61,6 +61,10 @@ def test_split(line: str, parts: tuple[str, ...]) -> None:
         ("1인 디자이너", "trait", "1인 디자이너가 맞이하는"),
         ("자격증 보유", "trait", "자격증을 보유한"),
         ("wifi", "point", "wifi"),
+        ("국내산", "make", "국내산"),
+        ("국내산", "trait", None),
+        ("산지 직송", "trait", "산지 직송하는"),
+        ("평일 야간 진료", "trait", "평일 야간 진료를 하는"),
     ],
 )
 def test_forms(text: str, form: str, value: str | None) -> None:

@@ -56,6 +56,22 @@ def test_with_nothing_to_go_by(
     assert all(SHAPE.fullmatch(name) for name in found)
 
 
+@pytest.mark.parametrize("trade", Trade)
+def test_a_mix_even_where_the_shop_says_much(book: Book, trade: Trade) -> None:
+    shop = Shop(
+        shop="가온나루",
+        service="가게",
+        region="서울 망원동",
+        product="첫째 상품, 둘째 상품, 셋째 상품",
+        features="주차 가능, 조용한 2층, 통창 뷰, 넓은 마당, 예약제, 단체석, 와이파이, 포장 가능",
+    )
+    found = {name[1:] for name in tags(book, shop, trade)}
+    known = book.trades[trade].tags
+    assert {"가온나루", "망원동", "첫째상품"} <= found
+    for pool in (known.trade, known.audience, known.occasion, known.english):
+        assert found & set(pool), pool
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=80), st.text(max_size=200))
 def test_any_words(book: Book, name: str, region: str, product: str, features: str) -> None:

@@ -36,7 +36,7 @@ SHOPS = [
     ("GYM 365", "24시 헬스장", "대전 둔산동", "PT", "24시간 영업"),
     ("하루", "한옥 스테이", "전주 한옥마을", "독채 1박", "넓은 마당, 반려견 동반 가능"),
 ]
-LIMITS = {"hook": 30, "message": 60, "call_to_action": 23}
+LIMITS = {"hook": 47, "message": 87, "call_to_action": 39}
 FORMAL = re.compile(r"(?:니다|십시오|십니까)$")
 
 
@@ -160,7 +160,7 @@ def test_english(writer: RuleWriter) -> None:
             c.text.isascii() or tone in (Tone.FRIENDLY, Tone.TRENDY) for c in response.captions
         )
         assert not re.search("[가-힣]", " ".join(c.text for c in response.captions))
-        assert all(len(c.message) <= 92 and "  " not in c.text for c in response.captions)
+        assert all(len(c.message) <= 152 and "  " not in c.text for c in response.captions)
 
 
 LINES = st.text(min_size=1, max_size=60)

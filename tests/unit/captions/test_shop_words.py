@@ -131,6 +131,8 @@ def test_ad_words() -> None:
 def test_the_headline_leaves_the_name_to_its_own_place() -> None:
     caption = CAPTION.model_copy(update={"hook": "봄날 커피 핸드드립 예가체프, 반가워요"})
     assert ad_words(shop(shop="봄날 커피"), [caption]).headline == "핸드드립 예가체프, 반가워요"
+    parted = CAPTION.model_copy(update={"hook": "봄날 커피, 비 오는 날의 핸드드립"})
+    assert ad_words(shop(shop="봄날 커피"), [parted]).headline == "비 오는 날의 핸드드립"
     short = CAPTION.model_copy(update={"hook": "봄날 커피 반가워요"})
     assert ad_words(shop(shop="봄날 커피"), [short]).headline == "봄날 커피 반가워요"
 

@@ -71,6 +71,12 @@ def test_an_empty_variable_counts_as_not_given(root: Path) -> None:
         ("FITAD_JOBS__WORKERS", "0"),
         ("FITAD_LIMITS__BODY_BYTES", "2048"),
         ("FITAD_LOGGING__LEVEL", "loud"),
+        ("FITAD_WRITER__BASE_URL", "127.0.0.1:11434"),
+        ("FITAD_WRITER__BASE_URL", "http://user:word@127.0.0.1:11434/v1"),
+        ("FITAD_WRITER__API_KEY", "sk-two words"),
+        ("FITAD_WRITER__TIMEOUT_SECONDS", "0"),
+        ("FITAD_WRITER__PRICE_IN", "-1"),
+        ("FITAD_WRITER__AZURE_API_VERSION", "2025-04-01-preview"),
     ],
 )
 def test_an_unsafe_value_names_its_variable(root: Path, variable: str, text: str) -> None:
