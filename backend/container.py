@@ -10,7 +10,12 @@ from backend.assets.disk import DiskAssetStore
 from backend.assets.picture import Limits
 from backend.assets.store import AssetStore
 from backend.captions.book import Book
+from backend.captions.claim_checker import ClaimChecker
+from backend.captions.llm import llm_writer
+from backend.captions.offline import OfflineWriter
 from backend.captions.rules import RuleWriter
+from backend.captions.service_book import ServiceBook
+from backend.captions.service_client import Service
 from backend.captions.writer import Writer
 from backend.comfy.client import ComfyClient
 from backend.compose.canvas.cache import PreviewCache
@@ -29,6 +34,7 @@ from backend.lettering.shelf import FontShelf
 from backend.prompts.clip_tokens import ClipTokenizer
 from backend.prompts.glossary import Glossary
 from backend.prompts.scene import SceneWriter
+from backend.prompts.t5_tokens import T5Bound
 from backend.services.ads import KIND as AD
 from backend.services.ads import AdService
 from backend.services.assets import AssetService
@@ -53,12 +59,13 @@ from backend.services.jobs import JobService
 from backend.services.lettering import KIND as LETTERING
 from backend.services.lettering import LetteringService
 from backend.services.materials import Materials, load_materials
+from backend.services.prompts import PromptService
 from backend.services.text_to_image import KIND as TEXT_TO_IMAGE
 from backend.services.text_to_image import TextToImageService
 from backend.services.textured_lettering import Texture
 from backend.services.workflow_run import KIND as WORKFLOW
 from backend.services.workflow_run import WorkflowRunService
-from backend.settings import Settings
+from backend.settings import Settings, WriterSettings
 from backend.workflows.catalog import Catalog
 from backend.workflows.registry import Registry, load_registry
 from backend.workflows.schema import NodeSchema
@@ -73,6 +80,7 @@ class Container:
     jobs: JobService
     assets: AssetService
     captions: CaptionService
+    prompts: PromptService
     text_to_image: TextToImageService
     image_to_image: ImageToImageService
     edits: EditService
@@ -110,13 +118,14 @@ class _Library:
     all_formats: dict[str, Format]
     fonts: FontCatalog
     writer: Writer
+    claims: ClaimChecker
     scenes: SceneWriter
     materials: Materials
     tokenizer: ClipTokenizer
 
 
-def _library(root: Path) -> _Library:
-    configs = root / "configs"
+def _library(settings: Settings) -> _Library:
+    root, configs = settings.root, settings.root / "configs"
     schema = NodeSchema.load(configs / "node_schema.json")
     models = _models(configs / "models.yaml")
     known = frozenset(models.files) if models else None
@@ -127,11 +136,30 @@ def _library(root: Path) -> _Library:
         formats={name: size for name, size in formats.items() if size.ads},
         all_formats=formats,
         fonts=FontCatalog.load(root / "fonts"),
-        writer=RuleWriter(Book.load(configs / "captions")),
-        scenes=SceneWriter(Glossary.load(configs / "prompts.yaml")),
+        writer=_writer(settings.writer, configs / "captions"),
+        claims=ClaimChecker.load(configs / "ad_claims.yaml"),
+        scenes=SceneWriter(
+            Glossary.load(configs / "prompts"), T5Bound.load(configs / "t5_words.txt.gz")
+        ),
         materials=load_materials(configs / "materials.yaml"),
         tokenizer=ClipTokenizer.load(configs / "clip_merges.txt.gz"),
     )
+
+
+def _writer(settings: WriterSettings, folder: Path) -> Writer:
+    rules = OfflineWriter(RuleWriter(Book.load(folder)))
+    if not settings.enabled:
+        return rules
+    service = Service(
+        model=settings.model,
+        seconds=settings.timeout_seconds,
+        key=settings.api_key.get_secret_value(),
+        base_url=settings.base_url,
+        azure_api_version=settings.azure_api_version,
+        price_in=settings.price_in,
+        price_out=settings.price_out,
+    )
+    return llm_writer(service, ServiceBook.load(folder / "service.yaml"), rules=rules)
 
 
 def _models(path: Path) -> Registry | None:
@@ -169,7 +197,7 @@ class _Ground:
 def _ground(settings: Settings, stack: ExitStack) -> _Ground:
     data = settings.data.folder
     prepare_folder(data)
-    library = _library(settings.root)
+    library = _library(settings)
     pictures = DiskAssetStore(data / "assets")
     database = f"sqlite:///{data / 'fitad.sqlite'}"
     store = SqlJobStore(database)
@@ -207,7 +235,8 @@ def _build(settings: Settings, stack: ExitStack) -> Container:
         assets=AssetService(
             on.pictures, Limits(upload_bytes=limits.upload_bytes, pixels=limits.picture_pixels)
         ),
-        captions=CaptionService(library.writer),
+        captions=CaptionService(library.writer, library.claims),
+        prompts=PromptService(library.scenes),
         text_to_image=TextToImageService(on.runs, on.jobs, library.formats, library.scenes),
         image_to_image=ImageToImageService(
             on.runs, on.jobs, library.formats, scenes=library.scenes, assets=on.pictures

@@ -15,6 +15,7 @@ from backend.api.routes import (
     images,
     jobs,
     lettering,
+    prompts,
     workflows,
 )
 from backend.schemas.error import ErrorBody
@@ -22,6 +23,7 @@ from backend.schemas.error import ErrorBody
 api = APIRouter(prefix="/api", responses={"default": {"model": ErrorBody}})
 for module in (
     captions,
+    prompts,
     images,
     edits,
     lettering,

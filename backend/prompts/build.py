@@ -13,11 +13,30 @@ _PLACE_OF: Final = {Kind.ACTION: Kind.SUBJECT, Kind.ADJECTIVE: Kind.MOOD}
 
 @dataclass(frozen=True)
 class PicturePrompt:
-    """An English prompt without Hangul; the words not translated; the wishes cut out."""
+    """An English prompt without Hangul, and what became of the rest of the wish.
+
+    ``removed``: letters that were asked for. ``avoided``: what must not be there, as it was said;
+    ``negative`` is its English for models that take a negative prompt. ``brands``: names that
+    became generic words. ``cut``: phrases that the encoder has no room for.
+    """
 
     text: str
     untranslated: tuple[str, ...]
     removed: tuple[str, ...]
+    avoided: tuple[str, ...] = ()
+    negative: str = ""
+    brands: tuple[str, ...] = ()
+    cut: tuple[str, ...] = ()
+
+    def notes(self) -> dict[str, list[str]]:
+        """What a job's output says about the prompt beside its text."""
+        return {
+            "untranslated": list(self.untranslated),
+            "removed": list(self.removed),
+            "avoided": list(self.avoided),
+            "brands": list(self.brands),
+            "cut": list(self.cut),
+        }
 
 
 def arrange(phrases: Iterable[Phrase]) -> str:

@@ -68,7 +68,12 @@ class ComposingService:
     def start(self, request: StartRequest) -> Reviewed:
         """A first layout of a background and words. Raises NotFoundError, UndrawableTextError."""
         layout = FirstLayout(request, self._canvas)
-        return self._mended(layout.document(), layout.format)
+        document = layout.document()
+        if (
+            request.lettering is not None
+        ):  # its own light and dark carry it; nobody asked for a plate
+            return self._reviewed(document, self._review(document, layout.format))
+        return self._mended(document, layout.format)
 
     def place(self, request: PlaceRequest) -> PlaceView:
         """The layer moved. Raises NotFoundError for a layer that is not there."""

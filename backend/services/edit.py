@@ -59,7 +59,7 @@ class EditService:
         """
         template = self._template(request)
         frame = self._frame(request)
-        chosen = settle(request, template)
+        chosen = settle(request, template, self._runs.instead(template))
         values = edit_values(template, chosen, frame, prompt=chosen.prompt, controls=self._controls)
         if request.mask is not None:
             open_mask(self._assets, request.mask, self._assets.get(request.photo))
@@ -94,8 +94,7 @@ class EditService:
             output={
                 "experiment": template.name,
                 "prompt": prompt.text,
-                "untranslated": list(prompt.untranslated),
-                "removed": list(prompt.removed),
+                **prompt.notes(),
                 "seed": request.seed,
                 "size": list(frame.size),
                 "studio": "studio" in step.notes,

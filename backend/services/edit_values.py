@@ -1,6 +1,7 @@
 """An edit's request as values for its template."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NoReturn
 
 from backend.assets.canvas import MULTIPLE
@@ -33,8 +34,13 @@ _OURS = frozenset(
 )
 
 
-def settle(request: EditRequest, template: Template) -> EditRequest:
+def settle(
+    request: EditRequest, template: Template, instead: Mapping[str, str] = MappingProxyType({})
+) -> EditRequest:
     """The request with its seed and the template's defaults where it leaves a control open.
+
+    ``instead`` are the engine's files for those that it lacks; a ControlNet's is settled here, as
+    the type of its control depends on it.
 
     Raises InvalidInputError when the template lacks a control that is set, or something that the
     template needs is not given.
@@ -48,6 +54,8 @@ def settle(request: EditRequest, template: Template) -> EditRequest:
     update: dict[str, Any] = own_defaults(request, template, _PLAIN)
     if "product_width" in inputs and request.placement is None:
         update["placement"] = Placement()
+    if "control_net" in instead:
+        update["values"] = {"control_net": instead["control_net"], **request.values}
     return request.model_copy(update={**update, "seed": choose_seed(request.seed)})
 
 

@@ -55,6 +55,10 @@ class EngineRuns:
         """Raises NotFoundError, or TemplateError for a broken one."""
         return self._catalog[name]
 
+    def instead(self, template: Template) -> dict[str, str]:
+        """Files that the engine has in the place of default files that it lacks, by parameter."""
+        return self._stock.instead(template)
+
     def run(self, order: RunOrder, work: Work, report: Callable[[float], None]) -> Step:
         """The finished step: its asset ids and the engine's notes. ``report`` gets 0..1.
 

@@ -101,7 +101,7 @@ class FirstLayout:
                 max(part.width + 2 * part.pad[0] for part in parts),
                 sum(part.height + 2 * part.pad[1] for part in parts) + gap * (len(parts) - 1),
             )
-            place = self._place(size, self._room)
+            place = self._place(size, self._room if wide else self._spine(size[0]))
             column = place.box
             veiled = place.contrast < _ENOUGH or place.calm < _CALM
             if veiled:
@@ -185,6 +185,11 @@ class FirstLayout:
             page=(self._page.width, self._page.height),
             within=within,
         )
+
+    def _spine(self, width: float) -> Box:
+        """The part of the room in which a column of that width stands in the page's middle."""
+        left = max((self._page.width - width) / 2, self._room.x)
+        return Box(left, self._room.y, min(width, self._room.width), self._room.height)
 
     def _set(self, parts: list[_Part], column: Box, *, light: bool) -> list[Layer]:
         """The parts under one another; in a wide page from its left edge, else centred."""

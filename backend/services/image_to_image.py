@@ -1,6 +1,5 @@
 """A photo drawn anew."""
 
-import re
 from functools import partial
 from typing import Any
 
@@ -24,7 +23,6 @@ from backend.workflows.template import Template
 
 KIND = "i2i"
 _CONTROLS = ("strength", "steps", "guidance")
-_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 
 
 class ImageToImageService:
@@ -88,8 +86,7 @@ class ImageToImageService:
             results=tuple(asset for step in steps for asset in step.results or ()),
             output={
                 "prompt": prompt.text,
-                "untranslated": list(prompt.untranslated),
-                "removed": list(prompt.removed),
+                **prompt.notes(),
                 "seed": request.seed,
                 "size": list(size),
                 "template": template.name,
@@ -121,9 +118,9 @@ class ImageToImageService:
         return pick_format(self._formats, request.format).size
 
     def _prompt(self, request: ImageToImageRequest, template: Template) -> PicturePrompt:
-        """A scene in English; a workflow without ``strength`` takes an instruction as it is."""
-        if "strength" not in template.manifest.inputs and not _HANGUL.search(request.prompt):
-            return PicturePrompt(request.prompt, (), ())
+        """A scene in English; a workflow without ``strength`` takes an instruction."""
+        if "strength" not in template.manifest.inputs:
+            return self._scenes.instruct(request.prompt)
         return self._scenes.write(request.prompt, caption=request.caption, trade=request.trade)
 
 

@@ -9,6 +9,7 @@ from backend.errors import NotFoundError
 from backend.jobs.handler import Outcome, Work
 from backend.jobs.job import Job
 from backend.prompts.scene import SceneWriter
+from backend.prompts.t5_tokens import DEV, SCHNELL
 from backend.schemas.images import TextToImageRequest
 from backend.services.controls import own_defaults, refuse_unknown
 from backend.services.engine_run import EngineRuns, RunOrder
@@ -18,6 +19,7 @@ from backend.workflows.binding import bind
 from backend.workflows.template import Template
 
 KIND = "t2i"
+_SCHNELL = "t2i_fast"
 _CONTROLS = ("steps", "guidance")
 
 
@@ -53,13 +55,21 @@ class TextToImageService:
     def run(self, job: Job, work: Work) -> Outcome:
         """Draw. The output says which prompt was sent and which words it lacks."""
         request = TextToImageRequest.model_validate(job.request)
-        prompt = self._scenes.write(request.prompt, caption=request.caption, trade=request.trade)
         size = pick_format(self._formats, request.format)
         template = self._template(request)
+        prompt = self._scenes.write(
+            request.prompt,
+            caption=request.caption,
+            trade=request.trade,
+            tokens=SCHNELL if template.name == _SCHNELL else DEV,
+        )
         order = RunOrder(
             step="pictures",
             template=template.name,
-            values=values_of(template, request, prompt=prompt.text, size=size.size),
+            values={
+                **values_of(template, request, prompt=prompt.text, size=size.size),
+                **_unwanted(template, prompt.negative),
+            },
             uploads={},
             finish=partial(deliver, width=size.width, height=size.height),
             made={"request": dict(job.request), "prompt": prompt.text, "seed": request.seed},
@@ -69,8 +79,7 @@ class TextToImageService:
             results=step.results or (),
             output={
                 "prompt": prompt.text,
-                "untranslated": list(prompt.untranslated),
-                "removed": list(prompt.removed),
+                **prompt.notes(),
                 "seed": request.seed,
                 "studio": "studio" in step.notes,
             },
@@ -100,3 +109,11 @@ def values_of(
     }
     inputs = template.manifest.inputs
     return {name: value for name, value in values.items() if name in inputs and value is not None}
+
+
+def _unwanted(template: Template, negative: str) -> dict[str, str]:
+    """What must not be there, beside the template's own, where the template can be told."""
+    control = template.manifest.inputs.get("negative")
+    if control is None or not negative:
+        return {}
+    return {"negative": ", ".join(str(part) for part in (control.default, negative) if part)}

@@ -68,10 +68,18 @@ BACKEND: dict[str, set[str]] = {
 PAGES_BACKEND = {"schemas"}
 PAGES = {
     "app": {"app_pages", "components", "state", "api_client", "i18n"},
-    "app_pages": {"components", "examples", "state", "api_client", "i18n"},
-    "components": {"examples", "state", "api_client", "i18n"},
+    "app_pages": {"components", "canvas_state", "examples", "state", "api_client", "i18n"},
+    "components": {
+        *("calligraphy", "canvas", "canvas_state", "examples", "photo_state", "state"),
+        *("api_client", "i18n"),
+    },
     "examples": set[str](),
-    "state": {"api_client", "i18n"},
+    "canvas_state": {"canvas", "state", "api_client"},
+    "canvas": set[str](),
+    "calligraphy": {"i18n"},
+    "photo_state": {"state"},
+    "thumbnail": set[str](),
+    "state": {"api_client", "i18n", "thumbnail"},
     "api_client": {"i18n"},
     "i18n": set[str](),
 }

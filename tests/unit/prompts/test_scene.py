@@ -21,7 +21,7 @@ HANGUL = re.compile(r"[ᄀ-ᇿ㄰-㆏가-힣]")
 
 @pytest.fixture(scope="session")
 def glossary() -> Glossary:
-    return Glossary.load(Path(__file__).parents[3] / "configs" / "prompts.yaml")
+    return Glossary.load(Path(__file__).parents[3] / "configs" / "prompts")
 
 
 @pytest.fixture(scope="session")
@@ -32,13 +32,13 @@ def writer(glossary: Glossary) -> SceneWriter:
 @pytest.mark.parametrize(
     ("korean", "english"),
     [
-        ("나무 탁자 위에 놓인 핸드드립 커피", "on wooden table, hand-drip coffee"),
+        ("나무 탁자 위에 놓인 핸드드립 커피", "hand-drip coffee on wooden table"),
         ("바다가 보이는 테라스", "terrace overlooking sea"),
         ("빨간 장미를 든 남자", "man holding red roses"),
-        ("벚꽃이 흩날리는 골목", "drifting cherry blossoms, alley"),
+        ("벚꽃이 흩날리는 골목", "alley with drifting cherry blossoms"),
         ("웃고 있는 여자", "smiling woman"),
-        ("딸기케이크와 라떼", "strawberry cake, latte"),
-        ("조용하고 아늑한 카페에서", "quiet cozy cafe interior"),
+        ("딸기케이크와 라떼", "strawberry cake and latte"),
+        ("조용하고 아늑한 카페에서", "in quiet cozy cafe interior"),
         ("비 오는 오후", "rainy afternoon light"),
         ("a cup of coffee", "a cup of coffee"),
         ("wooden 탁자", "wooden table"),
@@ -118,7 +118,7 @@ def test_stems_start_with_the_word_itself() -> None:
 
 def test_glossary_is_large_and_english(glossary: Glossary) -> None:
     entries = glossary.entries()
-    assert len(entries) >= 400
+    assert len(entries) >= 1500
     assert all(HANGUL.search(korean) or korean == "3d" for korean in entries)
     assert not any(HANGUL.search(english) for english, _ in entries.values())
     assert set(glossary.scenes) == set(Trade)

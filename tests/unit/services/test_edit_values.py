@@ -107,6 +107,20 @@ def test_the_union_type_is_that_of_the_file(control: Any) -> None:
     assert node["inputs"]["type"] == CONTROLS[control].types[UNION] != "auto"
 
 
+def test_a_file_of_the_engine_brings_its_own_type() -> None:
+    request = EditRequest(
+        experiment_id="edit_product", photo="0" * 64, prompt="a table", control="depth"
+    )
+    chosen = template("edit_product")
+    settled = settle(request, chosen, {"control_net": UNION})
+    frame = edit_frame(PHOTO, format=None, extend=None)
+    values = edit_values(chosen, settled, frame, prompt="a table", controls=CONTROLS)
+    assert values["control_net"] == UNION
+    assert values["control_type"] == CONTROLS["depth"].types[UNION]
+    asked = request.model_copy(update={"values": {"control_net": "mine.safetensors"}})
+    assert settle(asked, chosen, {"control_net": UNION}).values == asked.values
+
+
 def test_two_controls_differ_in_type_too() -> None:
     graphs = [
         edit_graph("edit_hybrid", control=control, values={"control_net": UNION})
