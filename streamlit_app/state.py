@@ -6,17 +6,23 @@ object, because writing to it cannot be cut short by a second click as Streamlit
 
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any, Literal, cast
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from backend.schemas.asset import AssetView
 from backend.schemas.caption import Caption, CaptionRequest, CaptionResponse
 from backend.schemas.engine import EngineView, FormatView
+from backend.schemas.experiment import ExperimentView
+from backend.schemas.font import FontAdded, FontList
 from backend.schemas.job import JobState, JobView
+from backend.schemas.lettering import LetteringPreview, LetteringRequest, LookView
 from backend.schemas.shop import Shop, Trade
+from backend.schemas.workflow import WorkflowView
+from streamlit_app import thumbnail
 from streamlit_app.api_client import ApiClient
 from streamlit_app.i18n import Language, text
 
@@ -25,6 +31,12 @@ DEFAULT_BACKEND = "http://127.0.0.1:8000"
 ENGINE_SECONDS = 3
 FORMATS_SECONDS = 300
 PICTURES_KEPT = 40
+WORKFLOWS_SECONDS = 10
+EXPERIMENTS_SECONDS = 10
+EARLIER_SECONDS = 2
+EARLIER_JOBS = 100
+THUMBNAILS_KEPT = 400
+LETTERINGS_KEPT = 128
 
 
 @dataclass
@@ -47,7 +59,10 @@ class Session:
     ``jobs`` are those followed, by kind, ``finished`` the kinds of which one was seen to succeed;
     ``studio`` says that no GPU draws; ``backend_up`` says whether the backend answered when the
     page was drawn, None before that; ``fresh`` says that results are new and were not yet brought
-    into view.
+    into view. ``pages`` are the pages there are, by their name in the address; ``picked`` the
+    pictures chosen, by their input, "" for none; ``handed`` those handed over, by page; ``taken``
+    counts the uploads of an input. ``masks`` are what was painted on a photo, ``painted`` the same
+    as the browser sent it.
     """
 
     shop: Shop | None = None
@@ -59,6 +74,12 @@ class Session:
     studio: bool = False
     fresh: bool = False
     backend_up: bool | None = None
+    pages: dict[str, StreamlitPage] = field(default_factory=dict)
+    picked: dict[str, str] = field(default_factory=dict)
+    handed: dict[str, str] = field(default_factory=dict)
+    taken: dict[str, int] = field(default_factory=dict)
+    masks: dict[str, str] = field(default_factory=dict)
+    painted: dict[str, str] = field(default_factory=dict)
 
 
 def session() -> Session:
@@ -112,6 +133,34 @@ def order(kind: str, send: Callable[[ApiClient], JobView]) -> None:
     session().fresh = True
 
 
+def pick(key: str, asset_id: str | None) -> None:
+    """Choose a picture for the input of that key; None takes the choice back."""
+    session().picked[key] = asset_id or ""
+
+
+def picked(key: str) -> str | None:
+    """The picture chosen for the input of that key; it stands in the address for a reload."""
+    now, here = session().picked, st.query_params.get(key)
+    if key not in now and here:
+        now[key] = here
+    chosen = now.get(key)
+    if chosen and chosen != here:
+        st.query_params[key] = chosen
+    elif not chosen and here:
+        del st.query_params[key]
+    return chosen or None
+
+
+def carry(asset_id: str, page: str) -> None:
+    """Hand a picture over to the page of that name in the address, as "restyle" or "edit"."""
+    session().handed[page] = asset_id
+
+
+def carried(page: str) -> str | None:
+    """The picture handed over to that page; it is handed over once."""
+    return session().handed.pop(page, None)
+
+
 def choose(caption: Caption) -> None:
     """Carry a caption on to the later pages, with the trade that it was written for."""
     now = session()
@@ -159,6 +208,38 @@ def formats() -> tuple[FormatView, ...]:
     return _formats(_backend())
 
 
+def workflows(task: str) -> tuple[WorkflowView, ...]:
+    """The templates of that task that are not broken. Raises ApiError."""
+    found = _workflows(_backend())
+    return tuple(one for one in found if one.task == task and not one.problems)
+
+
+def experiments() -> tuple[ExperimentView, ...]:
+    """The ways to edit a photo, as they were at most some seconds ago. Raises ApiError."""
+    return _experiments(_backend())
+
+
+def earlier(kinds: Collection[str]) -> tuple[str, ...]:
+    """The pictures that jobs of these kinds have made, the newest first. Raises ApiError."""
+    made = (
+        asset
+        for job in _jobs(_backend())
+        if job.kind in kinds and job.state is JobState.SUCCEEDED
+        for asset in job.results
+    )
+    return tuple(dict.fromkeys(made))
+
+
+def small(asset_id: str) -> bytes:
+    """A small square JPEG of a stored picture. Raises ApiError."""
+    return _small(_backend(), asset_id)
+
+
+def view(asset_id: str) -> bytes:
+    """A stored picture as a JPEG no larger than a screen. Raises ApiError."""
+    return _view(_backend(), asset_id)
+
+
 def picture(asset_id: str) -> bytes:
     """A stored picture. Raises ApiError."""
     return _picture(_backend(), asset_id)
@@ -167,6 +248,44 @@ def picture(asset_id: str) -> bytes:
 def asset(asset_id: str) -> AssetView:
     """How a stored picture was made. Raises ApiError."""
     return _asset(_backend(), asset_id)
+
+
+def looks() -> tuple[LookView, ...]:
+    """What letters can be made of. Raises ApiError."""
+    return _looks(_backend())
+
+
+def fonts() -> FontList:
+    """The faces to letter with. Raises ApiError."""
+    return _fonts(_backend())
+
+
+def font_sample(name: str) -> bytes:
+    """A face by its own letters. Raises ApiError."""
+    return _font_sample(_backend(), name)
+
+
+def add_font(data: bytes) -> FontAdded:
+    """Take a font of the owner's in. Raises ApiError."""
+    added = api().add_font(data)
+    _fonts.clear()
+    return added
+
+
+def remove_font(name: str) -> None:
+    """Take one of the owner's fonts away. Raises ApiError."""
+    api().remove_font(name)
+    _fonts.clear()
+
+
+def lettering(request: LetteringRequest) -> LetteringPreview:
+    """The lettering at screen size; the same request is drawn once. Raises ApiError."""
+    return _lettering(_backend(), language(), request.model_dump_json())
+
+
+def outlines(request: LetteringRequest) -> bytes:
+    """The letters as an SVG document. Raises ApiError."""
+    return _outlines(_backend(), language(), request.model_dump_json())
 
 
 def fill(key: str, value: Any) -> None:
@@ -211,3 +330,53 @@ def _picture(url: str, asset_id: str) -> bytes:
 @st.cache_data(show_spinner=False, max_entries=PICTURES_KEPT)
 def _asset(url: str, asset_id: str) -> AssetView:
     return _client(url, "ko").asset(asset_id)
+
+
+@st.cache_data(show_spinner=False, ttl=FORMATS_SECONDS)
+def _looks(url: str) -> tuple[LookView, ...]:
+    return _client(url, "ko").looks().looks
+
+
+@st.cache_data(show_spinner=False, ttl=FORMATS_SECONDS)
+def _fonts(url: str) -> FontList:
+    return _client(url, "ko").fonts()
+
+
+@st.cache_data(show_spinner=False, max_entries=LETTERINGS_KEPT)
+def _font_sample(url: str, name: str) -> bytes:
+    return _client(url, "ko").font_sample(name)
+
+
+@st.cache_data(show_spinner=False, max_entries=LETTERINGS_KEPT)
+def _lettering(url: str, speech: Literal["ko", "en"], request: str) -> LetteringPreview:
+    return _client(url, speech).lettering_preview(LetteringRequest.model_validate_json(request))
+
+
+@st.cache_data(show_spinner=False, max_entries=LETTERINGS_KEPT)
+def _outlines(url: str, speech: Literal["ko", "en"], request: str) -> bytes:
+    return _client(url, speech).lettering_svg(LetteringRequest.model_validate_json(request))
+
+
+@st.cache_data(show_spinner=False, ttl=WORKFLOWS_SECONDS)
+def _workflows(url: str) -> tuple[WorkflowView, ...]:
+    return _client(url, "ko").workflows().workflows
+
+
+@st.cache_data(show_spinner=False, ttl=EXPERIMENTS_SECONDS)
+def _experiments(url: str) -> tuple[ExperimentView, ...]:
+    return _client(url, "ko").experiments().experiments
+
+
+@st.cache_data(show_spinner=False, ttl=EARLIER_SECONDS)
+def _jobs(url: str) -> tuple[JobView, ...]:
+    return _client(url, "ko").jobs(limit=EARLIER_JOBS).jobs
+
+
+@st.cache_data(show_spinner=False, max_entries=THUMBNAILS_KEPT)
+def _small(url: str, asset_id: str) -> bytes:
+    return thumbnail.thumbnail(_client(url, "ko").picture(asset_id))
+
+
+@st.cache_data(show_spinner=False, max_entries=PICTURES_KEPT)
+def _view(url: str, asset_id: str) -> bytes:
+    return thumbnail.view(_client(url, "ko").picture(asset_id))

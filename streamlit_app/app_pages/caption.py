@@ -5,6 +5,7 @@ import streamlit as st
 from streamlit_app import state
 from streamlit_app.components import (
     caption_list,
+    caption_source,
     empty_state,
     error_notice,
     hashtags,
@@ -32,6 +33,7 @@ with st.container(key="desk"):
             if chosen := caption_list.show():
                 state.choose(chosen)
                 st.switch_page("app_pages/text_to_image.py", query_params=state.address())
-            hashtags.show(now.captions.hashtags)
+            hashtags.show(now.captions.hashtags, claims=now.captions.hashtag_claims)
+            caption_source.show(now.captions)
 
 reveal.show()

@@ -8,8 +8,10 @@ import streamlit as st
 from backend.schemas.images import TextToImageRequest
 from backend.schemas.job import JobView
 from streamlit_app import state
-from streamlit_app.components import error_notice, note, picture_grid
+from streamlit_app.components import error_notice, note, picture_grid, use_on
 from streamlit_app.state import t
+
+ONWARD = ("restyle", "edit", "canvas")
 
 
 def show(job: JobView) -> TextToImageRequest | None:
@@ -36,7 +38,7 @@ def places(job: JobView, preview: bytes | None) -> None:
     request = read(job)
     with error_notice.Catching():
         size = next(size for size in state.formats() if size.name == request.format)
-        picture_grid.waiting(request.count, size, preview=preview)
+        picture_grid.waiting(request.count, (size.width, size.height), preview=preview)
 
 
 def _summary(job: JobView, request: TextToImageRequest, pictures: list[bytes]) -> bool:
@@ -48,7 +50,7 @@ def _summary(job: JobView, request: TextToImageRequest, pictures: list[bytes]) -
         )
         if job.output.get("studio"):
             st.html(f'<p class="fitad-note">{t("images.studio")}</p>')
-        for found in ("untranslated", "removed"):
+        for found in ("untranslated", "removed", "avoided", "brands", "cut"):
             if words := job.output.get(found):
                 note.show(t(f"images.{found}", words=", ".join(words)))
         with st.container(key="take-all", horizontal=True, gap="small"):
@@ -92,6 +94,7 @@ def _one(picture: bytes, job: JobView, number: int) -> None:
             on_click="ignore",
             width="stretch",
         )
+        use_on.show(asset.id, key=f"use-picture-{number}", pages=ONWARD)
 
 
 def _name(job: JobView, number: int) -> str:

@@ -7,26 +7,31 @@ import streamlit as st
 from backend.schemas.engine import FormatView
 from backend.schemas.images import TextToImageRequest
 from streamlit_app import state
-from streamlit_app.components import error_notice, format_picker, scene_picker
+from streamlit_app.components import error_notice, format_picker, scene_picker, workflow_picker
 from streamlit_app.components.chosen_caption import Carried
 from streamlit_app.state import t
 
 COUNTS = range(1, 6)
-DEFAULTS: dict[str, object] = {"prompt": "", "count": 3, "steps": 28, "guidance": 3.5}
+WORKFLOW = "t2i_flux"
+DEFAULTS: dict[str, object] = {"prompt": "", "count": 3}
 
 
 class Expert(NamedTuple):
-    """The controls that stand folded away."""
+    """The controls that stand folded away; None where the workflow has no such control."""
 
-    steps: int
-    guidance: float
+    workflow: str
+    steps: int | None
+    guidance: float | None
     seed: int | None
 
 
 def restore(request: TextToImageRequest) -> None:
     """Fill a form that nobody has touched with what a job was made from."""
-    for name in (*DEFAULTS, "format"):
+    for name in (*DEFAULTS, "format", "workflow"):
         state.fill_empty(f"images.{name}", getattr(request, name))
+    for name in ("steps", "guidance"):
+        if getattr(request, name) is not None:
+            state.fill_empty(f"images.{name}.{request.workflow}", getattr(request, name))
 
 
 def show(carried: Carried, *, busy: bool) -> TextToImageRequest | None:
@@ -55,9 +60,7 @@ def show(carried: Carried, *, busy: bool) -> TextToImageRequest | None:
             trade=carried.trade,
             format=size.name,
             count=count,
-            steps=expert.steps,
-            guidance=expert.guidance,
-            seed=expert.seed,
+            **expert._asdict(),
             language=state.language(),
         )
     return None
@@ -84,15 +87,8 @@ def _count() -> int:
 
 def _expert() -> Expert:
     with st.expander(t("images.expert"), icon=":material/tune:"):
-        steps = st.slider(t("images.steps"), 1, 50, key="images.steps", persist_state="session")
-        guidance = st.slider(
-            t("images.guidance"),
-            1.0,
-            10.0,
-            step=0.1,
-            key="images.guidance",
-            persist_state="session",
-        )
+        way = workflow_picker.show("images.workflow", task="t2i", usual=WORKFLOW)
+        steps, guidance = workflow_picker.steps_and_guidance("images", way)
         seed = st.number_input(
             t("images.seed"),
             min_value=0,
@@ -103,7 +99,7 @@ def _expert() -> Expert:
             key="images.seed",
             persist_state="session",
         )
-    return Expert(steps, guidance, seed)
+    return Expert(way.name if way else WORKFLOW, steps, guidance, seed)
 
 
 def _button(count: int, *, busy: bool, ready: bool) -> bool:

@@ -13,6 +13,8 @@ from streamlit_app.state import t
 
 SECONDS = 0.7
 MINUTES_FROM = 90
+DRAWN = ("calligraphy", "canvas")
+"""Kinds of job whose pictures are no backdrops of the studio."""
 
 Places = Callable[[JobView, bytes | None], None]
 
@@ -32,7 +34,7 @@ def show(kind: str, job_id: str, places: Places) -> None:
         st.rerun()
     _card(job, reached=reached)
     places(job, state.followed(kind).preview)
-    if state.session().studio:
+    if state.session().studio and kind not in DRAWN:
         st.html(f'<p class="fitad-note">{t("images.studio")}</p>')
 
 

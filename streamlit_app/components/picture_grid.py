@@ -5,13 +5,12 @@ import html
 
 import streamlit as st
 
-from backend.schemas.engine import FormatView
 from streamlit_app.state import t
 
 
-def waiting(count: int, size: FormatView, *, preview: bytes | None) -> None:
-    """Empty places for ``count`` pictures; the first shows the picture so far."""
-    ratio = f"aspect-ratio:{size.width}/{size.height}"
+def waiting(count: int, size: tuple[int, int], *, preview: bytes | None) -> None:
+    """Empty places for ``count`` pictures of that shape; the first shows the picture so far."""
+    ratio = f"aspect-ratio:{size[0]}/{size[1]}"
     first = f'<div class="fitad-place" style="{ratio}">{_picture(preview)}</div>'
     rest = f'<div class="fitad-place" style="{ratio}"></div>' * (count - 1)
     st.html(f'<div class="fitad-grid">{first}{rest}</div>')

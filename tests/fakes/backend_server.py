@@ -21,7 +21,10 @@ from backend.schemas.engine import EngineView, FormatList, FormatView
 from backend.schemas.error import ErrorBody, ErrorDetail
 from backend.schemas.images import TextToImageRequest
 from backend.schemas.job import JobState, JobView, Problem
+from backend.schemas.lettering import LetteringRequest
 from backend.schemas.shop import Trade
+from tests.fakes.lettering_desk import LetteringDesk
+from tests.fakes.photo_desk import PhotoDesk
 
 _PATIENCE = 5.0
 _START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -41,9 +44,13 @@ class FakeBackend:
         self.jobs: dict[str, JobView] = {}
         self.captions: list[CaptionRequest] = []
         self.orders: list[TextToImageRequest] = []
+        self.written: dict[str, Any] = {}
+        """Further fields of what is answered for captions."""
         self.refusal: Problem | None = None
         self.engine = EngineView(reachable=True, kind="studio", device="cpu", waiting=0)
         self.picture: bytes | None = png(96, 96)
+        self.photos = PhotoDesk(self.jobs, self.add_job)
+        self.lettering = LetteringDesk(self.add_lettering, png(96, 96))
         with socket.create_server(("127.0.0.1", 0)) as probe:
             self._port = int(probe.getsockname()[1])
         self.url = f"http://127.0.0.1:{self._port}"
@@ -76,6 +83,17 @@ class FakeBackend:
         self.jobs[job_id] = job_view(job_id, request=order.model_dump(mode="json"), **fields)
         return self.jobs[job_id]
 
+    def add_lettering(self, job_id: str, asked: LetteringRequest, **fields: Any) -> JobView:
+        """A lettering job; queued when ``fields`` do not say otherwise."""
+        request = asked.model_dump(mode="json")
+        self.jobs[job_id] = job_view(job_id, kind="calligraphy", request=request, **fields)
+        return self.jobs[job_id]
+
+    def add_job(self, kind: str, job_id: str, request: dict[str, Any], **fields: Any) -> JobView:
+        """A job of that kind; queued when ``fields`` do not say otherwise."""
+        self.jobs[job_id] = job_view(job_id, kind=kind, request=request, **fields)
+        return self.jobs[job_id]
+
     def move(self, job_id: str, **changes: Any) -> None:
         """Change a job."""
         self.jobs[job_id] = self.jobs[job_id].model_copy(update=changes)
@@ -94,6 +112,8 @@ class FakeBackend:
             Route("/api/jobs/{job_id}/preview", self._picture),
             Route("/api/assets/{asset_id}", self._picture),
             Route("/api/assets/{asset_id}/info", self._info),
+            *self.lettering.routes(),
+            *self.photos.routes(),
         ]
 
     async def _captions(self, request: Request) -> Response:
@@ -101,7 +121,7 @@ class FakeBackend:
             return _refuse(self.refusal, 422)
         asked = CaptionRequest.model_validate_json(await request.body())
         self.captions.append(asked)
-        return _answer(_written(asked))
+        return _answer(_written(asked).model_copy(update=self.written))
 
     async def _order(self, request: Request) -> Response:
         if self.refusal:

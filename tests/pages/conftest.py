@@ -18,7 +18,10 @@ from tests.fakes.backend_server import FakeBackend
 ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "streamlit_app" / "app.py"
 CAPTIONS = "app_pages/caption.py"
+LETTERING = "app_pages/calligraphy.py"
 IMAGES = "app_pages/text_to_image.py"
+RESTYLE = "app_pages/image_to_image.py"
+EDIT = "app_pages/background_edit.py"
 SECONDS = 20.0
 
 Visit = Callable[..., AppTest]
@@ -52,6 +55,7 @@ def fake() -> Iterator[FakeBackend]:
 def no_connections_left() -> Iterator[None]:
     yield
     st.cache_resource.clear()
+    st.cache_data.clear()
 
 
 @pytest.fixture

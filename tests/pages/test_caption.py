@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from backend.schemas.caption import Notice, Usage
 from backend.schemas.job import Problem
 from backend.schemas.shop import Tone
 from streamlit_app.examples import examples
@@ -129,6 +130,29 @@ def test_a_backend_that_returns_is_found(fake: FakeBackend, visit: Visit) -> Non
     app.button(key="caption.make").click().run()
     assert not app.error
     assert words(app).count('class="fitad-hook"') == 3
+
+
+def test_a_caption_service_that_failed_is_said(fake: FakeBackend, visit: Visit) -> None:
+    said = {"ko": "제때 답하지 않았어요.", "en": "It did not answer in time."}
+    fake.written = {"notice": Notice(code="service_slow", words=said)}
+    page = words(made(visit(CAPTIONS, fake.url)))
+    assert said["ko"] in page
+    assert page.count('class="fitad-hook"') == 3
+    assert said["en"] in words(made(visit(CAPTIONS, fake.url, lang="en")))
+
+
+def test_what_a_language_model_took_is_said_quietly(fake: FakeBackend, visit: Visit) -> None:
+    usage = Usage(model="gpt-5-mini", requests=1, tokens_in=1200, tokens_out=34, cost=None)
+    fake.written = {"usage": usage}
+    assert "문구: gpt-5-mini, 토큰 1,234개<" in words(made(visit(CAPTIONS, fake.url)))
+    fake.written = {"usage": usage.model_copy(update={"cost": 0.00123})}
+    assert "토큰 1,234개, 약 0.0012달러" in words(made(visit(CAPTIONS, fake.url)))
+
+
+def test_without_a_language_model_nothing_is_said(fake: FakeBackend, visit: Visit) -> None:
+    page = words(made(visit(CAPTIONS, fake.url)))
+    assert "토큰" not in page
+    assert "fitad-hint" not in page
 
 
 def test_english(fake: FakeBackend, visit: Visit) -> None:

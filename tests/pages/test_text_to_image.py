@@ -31,7 +31,10 @@ def test_an_empty_page_says_what_will_be_here(fake: FakeBackend, visit: Visit) -
     app = visit(IMAGES, fake.url)
     assert "그림이 여기에 나와요" in words(app)
     assert app.button(key="images.make").label == "이미지 3장 만들기"
-    assert [app.slider(key=f"images.{name}").value for name in ("steps", "guidance")] == [28, 3.5]
+    assert [app.slider(key=f"images.{name}.t2i_flux").value for name in ("steps", "guidance")] == [
+        28,
+        3.5,
+    ]
 
 
 @pytest.mark.parametrize("number", range(len(SCENES)))
@@ -63,8 +66,8 @@ def test_the_defaults_reach_the_request(fake: FakeBackend, visit: Visit) -> None
     [
         ("button_group", "format", "story"),
         ("button_group", "count", 5),
-        ("slider", "steps", 50),
-        ("slider", "guidance", 10.0),
+        ("slider", "steps.t2i_flux", 50),
+        ("slider", "guidance.t2i_flux", 10.0),
         ("number_input", "seed", 12345),
     ],
 )
@@ -74,13 +77,56 @@ def test_each_control_reaches_the_request(
     app = visit(IMAGES, fake.url)
     getattr(app, kind)(key=f"images.{name}").set_value(value)
     made(app)
-    assert getattr(fake.orders[0], name) == value
+    assert getattr(fake.orders[0], name.partition(".")[0]) == value
+
+
+def test_a_workflow_brings_its_own_sliders(fake: FakeBackend, visit: Visit) -> None:
+    app = visit(IMAGES, fake.url)
+    assert app.selectbox(key="images.workflow").value == "t2i_flux"
+    app.selectbox(key="images.workflow").set_value("t2i_fast").run()
+    steps = app.slider(key="images.steps.t2i_fast")
+    assert (steps.min, steps.max, steps.value) == (1, 12, 4)
+    made(app)
+    (order,) = fake.orders
+    assert (order.workflow, order.steps, order.guidance) == ("t2i_fast", 4, None)
+
+
+def test_one_workflow_is_no_choice(fake: FakeBackend, visit: Visit) -> None:
+    desk = fake.photos
+    desk.workflows = [
+        one
+        if one.name in ("t2i_flux", "i2i_flux")
+        else one.model_copy(update={"problems": ("no",)})
+        for one in desk.workflows
+    ]
+    app = visit(IMAGES, fake.url)
+    assert not app.selectbox
+    made(app)
+    assert fake.orders[0].workflow == "t2i_flux"
+
+
+def test_what_the_engine_lacks_is_not_offered(fake: FakeBackend, visit: Visit) -> None:
+    desk = fake.photos
+    desk.workflows = [
+        one.model_copy(update={"can_run": one.name != "t2i_sdxl"}) for one in desk.workflows
+    ]
+    offered = visit(IMAGES, fake.url).selectbox(key="images.workflow").options
+    assert "SDXL로 만들기" not in offered
+    assert "빠르게 만들기" in offered
+
+
+def test_a_picture_goes_on_to_page_three(fake: FakeBackend, visit: Visit) -> None:
+    fake.add(state=JobState.SUCCEEDED, results=("1", "2"), output={})
+    app = visit(IMAGES, fake.url, t2i=JOB)
+    app.menu_button(key="use-picture-2").click("restyle").run()
+    assert app.title[0].value == "스타일 바꾸기"
+    assert app.query_params["restyle.photo"] == "2"
 
 
 def test_the_expert_ranges_are_the_reports(fake: FakeBackend, visit: Visit) -> None:
     app = visit(IMAGES, fake.url)
     ranges = [
-        (app.slider(key=f"images.{n}").min, app.slider(key=f"images.{n}").max)
+        (app.slider(key=f"images.{n}.t2i_flux").min, app.slider(key=f"images.{n}.t2i_flux").max)
         for n in ("steps", "guidance")
     ]
     assert ranges == [(1, 50), (1.0, 10.0)]
@@ -116,7 +162,7 @@ def test_the_caption_goes_along_until_it_is_switched_off(fake: FakeBackend, visi
 def test_a_job_is_shown_to_its_end(real_url: str, visit: Visit) -> None:
     app = visit(IMAGES, real_url)
     app.button_group(key="images.count").set_value(2)
-    app.slider(key="images.steps").set_value(2)
+    app.slider(key="images.steps.t2i_flux").set_value(2)
     made(app)
     assert app.button(key="images.make").disabled
     assert app.get("progress")
@@ -131,7 +177,7 @@ def test_a_job_is_shown_to_its_end(real_url: str, visit: Visit) -> None:
 def test_no_scene_is_beyond_the_translator(speech: str, real_url: str, visit: Visit) -> None:
     app = visit(IMAGES, real_url, lang=speech)
     app.button_group(key="images.count").set_value(1)
-    app.slider(key="images.steps").set_value(1)
+    app.slider(key="images.steps.t2i_flux").set_value(1)
     made(app, prompt=". ".join(scene[speech] for scene in examples()["scenes"]))
     until(app, lambda app: bool(app.image))
     assert "fitad-hint" not in words(app)
