@@ -4,17 +4,19 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser
-
 from backend.commands.chromium import find_chromium
 from tests.browser.screen import Screen, chromium, visitor
 from tests.browser.stack import running
+from tests.browser.test_calligraphy import phrase
+from tests.browser.test_canvas import begin
+from tests.browser.test_photos import compared, give, given
 
 WIDTH = 1280
+PHOTO = Path(__file__).resolve().parents[2] / "docs" / "photos" / "coffee.png"
 
 
 def take(folder: Path) -> None:
-    """Write page1.png and page2.png, each 1280 px wide."""
+    """Write page1.png to page6.png, each 1280 px wide."""
     path = find_chromium()
     if path is None:
         sys.exit("there is no Chromium on this machine")
@@ -24,20 +26,58 @@ def take(folder: Path) -> None:
         running(Path(data)) as stack,
         chromium(path) as browser,
     ):
-        _journey(browser, stack.pages.url, folder)
+        for journey in (_words, _restyle, _edit, _letters, _compose):
+            with visitor(browser, width=WIDTH) as context:
+                journey(Screen(context.new_page(), stack.pages.url), folder)
 
 
-def _journey(browser: Browser, url: str, folder: Path) -> None:
-    with visitor(browser, width=WIDTH) as context:
-        screen = Screen(context.new_page(), url)
-        screen.open()
-        screen.try_example()
-        _shot(screen, folder / "page1.png")
-        screen.press("use-1")
-        screen.pick_scene("window")
-        screen.press("images.make")
-        screen.pictures(3)
-        _shot(screen, folder / "page2.png")
+def _words(screen: Screen, folder: Path) -> None:
+    screen.open()
+    screen.try_example()
+    _shot(screen, folder / "page1.png")
+    screen.press("use-1")
+    screen.pick_scene("window")
+    screen.press("images.make")
+    screen.pictures(3)
+    _shot(screen, folder / "page2.png")
+
+
+def _restyle(screen: Screen, folder: Path) -> None:
+    screen.open("/restyle")
+    give(screen, PHOTO)
+    given(screen)
+    screen.press("idea-restyles-0")
+    screen.settle()
+    screen.press("restyle.make")
+    compared(screen)
+    _shot(screen, folder / "page3.png")
+
+
+def _edit(screen: Screen, folder: Path) -> None:
+    screen.open("/edit")
+    give(screen, PHOTO)
+    given(screen)
+    screen.press("idea-backgrounds-0")
+    screen.settle()
+    screen.press("edit.make")
+    compared(screen)
+    _shot(screen, folder / "page4.png")
+
+
+def _letters(screen: Screen, folder: Path) -> None:
+    screen.open("/calligraphy")
+    phrase(screen, 0)
+    screen.choose("calligraphy.look", "금박")
+    screen.settle()
+    _shot(screen, folder / "page5.png")
+
+
+def _compose(screen: Screen, folder: Path) -> None:
+    screen.open("/canvas")
+    begin(screen, "갓 내린 오후")
+    screen.press("canvas.pick.headline")
+    screen.settle()
+    _shot(screen, folder / "page6.png")
 
 
 def _shot(screen: Screen, file: Path) -> None:

@@ -25,7 +25,10 @@ def backend(data: Path, engine: str) -> Iterator[tuple[str, subprocess.Popen[byt
     command = [sys.executable, "-m", "uvicorn", "--factory", app, "--port", str(port)]
     variables = {"FITAD_DATA": str(data), "FITAD_ENGINE_URL": engine}
     with subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, "OPENAI_API_KEY": "", **variables}, stderr=subprocess.DEVNULL
+        command,
+        cwd=ROOT,
+        env={**os.environ, "OPENAI_API_KEY": "", **variables},
+        stderr=subprocess.DEVNULL,
     ) as process:
         try:
             until(lambda: answers(f"{url}/ready"), seconds=30)
