@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from backend.assets.encode import to_jpeg
+from backend.compose.box import Box
 from backend.compose.canvas.align import aligned, snapped
 from backend.compose.canvas.document import find
 from backend.compose.format import Format
@@ -23,7 +24,7 @@ from backend.schemas.compose import (
     Reviewed,
     StartRequest,
 )
-from backend.schemas.composition import Composition
+from backend.schemas.composition import Composition, Layer
 from backend.services.canvas import Canvas
 from backend.services.first_layout import FirstLayout
 from backend.services.layer_place import INKS, best_of
@@ -31,6 +32,8 @@ from backend.services.layer_place import INKS, best_of
 TALLEST = 3
 """A preview is at most this many times as high as it is wide asked for."""
 _QUALITY = 85
+_MARGIN = 64  # px at 1080
+_TO_EDGE = ("picture", "cutout", "shape")
 
 
 class ComposingService:
@@ -83,7 +86,8 @@ class ComposingService:
         if request.mode == "best":
             document, best = best_of(document, layer, format, self._canvas)
         elif request.mode is not None:
-            document = aligned(document, [layer.id], request.mode, within=format.safe)
+            within = _room(layer, format)
+            document = aligned(document, [layer.id], request.mode, within=within)
         guides: tuple[GuideView, ...] = ()
         if request.snap:
             document, lines = snapped(document, layer.id, tolerance=request.snap, safe=format.safe)
@@ -120,6 +124,13 @@ class ComposingService:
             findings=_views(document, findings),
             dropped=self._canvas.dropped(document),
         )
+
+
+def _room(layer: Layer, format: Format) -> Box:
+    """Where a layer is aligned: pictures and shapes to the edges, all else to the margin."""
+    room = format.safe.inset(_MARGIN * format.least_unit)
+    to_edge = layer.kind in _TO_EDGE or layer.width > room.width or layer.height > room.height
+    return format.safe if to_edge else room
 
 
 def _views(document: Composition, findings: Sequence[Finding]) -> tuple[FindingView, ...]:

@@ -108,7 +108,7 @@ class _Words:
     def _contrast(self) -> Finding | None:
         large = self.item.letters >= LARGE * self.format.reading_unit
         needed = READABLE_LARGE if large else READABLE
-        ratio = self.ink.contrast()
+        ratio = self.ink.contrast(textured=self.item.colour is None)
         if ratio >= needed or not self.ink.solid.any():
             return None
         fix = recoloured(self.item, self.ink, needed)

@@ -80,7 +80,7 @@ _SENTENCES: dict[Kind, tuple[str, str]] = {
         "“{what}” covers a face. Move it to where there is none.",
     ),
     "covered": (
-        "“{what}” 글자를 “{by}”이(가) 가려요. 비켜 놓거나 순서를 바꿔 주세요.",
+        "“{what}” 글자가 “{by}”에 가려져요. 비켜 놓거나 순서를 바꿔 주세요.",
         "“{by}” lies over “{what}”. Move one of them, or change their order.",
     ),
     "enlarged": (

@@ -18,7 +18,7 @@ Values = NDArray[np.float64]
 
 _SOLID, _CLEAR = 0.9, 0.5  # alpha from which a pixel is ink, and up to which it is ground
 _RING = 3  # px around the ink that count as its ground
-_WORST = 10  # percentile of the ground's pixels that decides
+_WORST, _MIDDLE = 10, 50  # percentile of the ground's pixels that decides
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,9 @@ class Ink:
         """Around the ink that lies on the page, in px of the full-size page."""
         return _extent(self.solid).moved(self.x, self.y).scaled(1 / self.scale)
 
-    def contrast(self) -> float:
-        """The WCAG ratio of the ink to what it stands on, at its worst tenth.
+    def contrast(self, *, textured: bool = False) -> float:
+        """The WCAG ratio of the ink to what it stands on, at its worst tenth; of ``textured``
+        letters at its middle, since gold or ice is dark and bright within every stroke.
 
         The ink's own shadow, glow and backing count as ground. Letters with an outline read by
         whichever is stronger: the outline on the ground, or the letter in its outline.
@@ -61,11 +62,12 @@ class Ink:
         ground = np.where(soft, self.after, self.before)
         edge = solid & ~_shrunk(solid)
         ring = _grown(solid) & (self.alpha <= _CLEAR)
-        outer = _ratios((self.after, edge), (ground, ring))
+        share = _MIDDLE if textured else _WORST
+        outer = _ratios((self.after, solid if textured else edge), (ground, ring), share)
         core = _shrunk(_shrunk(_shrunk(solid)))
         if not _outlined(self.after, core, edge):
             return round(outer, 2)
-        return round(max(outer, _ratios((self.after, core), (self.after, edge))), 2)
+        return round(max(outer, _ratios((self.after, core), (self.after, edge), share)), 2)
 
     def covers(self, box: Box) -> float:
         """The share, 0..1, of the ink inside a box of the full-size page."""
@@ -135,8 +137,8 @@ def _ink(
     )
 
 
-def _ratios(ink: tuple[Values, Mask], ground: tuple[Values, Mask]) -> float:
-    """The WCAG ratio of each ground pixel to the ink beside it; the tenth percentile."""
+def _ratios(ink: tuple[Values, Mask], ground: tuple[Values, Mask], share: int) -> float:
+    """The WCAG ratio of each ground pixel to the ink beside it; the percentile ``share``."""
     (light, inked), (below, around) = ink, ground
     if not inked.any() or not around.any():
         return 1.0
@@ -146,7 +148,7 @@ def _ratios(ink: tuple[Values, Mask], ground: tuple[Values, Mask]) -> float:
     beside, behind = beside / np.maximum(weight[around], 1e-9), below[around]
     ratio = (np.maximum(beside, behind) + 0.05) / (np.minimum(beside, behind) + 0.05)
     near = ratio[weight[around] > 1e-6]
-    return float(np.percentile(near, _WORST).item()) if near.size else 1.0
+    return float(np.percentile(near, share).item()) if near.size else 1.0
 
 
 def _outlined(light: Values, core: Mask, edge: Mask) -> bool:

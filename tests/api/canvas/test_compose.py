@@ -147,7 +147,13 @@ def test_the_safe_part_is_that_of_the_format(client: TestClient) -> None:
 def test_a_layer_goes_to_a_point_and_snaps(client: TestClient) -> None:
     asked = {"document": page(words()), "layer": "words", "mode": "right_bottom"}
     layer = client.post("/api/compose/place", json=asked).json()["document"]["layers"][0]
-    assert (layer["left"], layer["top"]) == (WIDTH - 900, HEIGHT - 260)
+    margin = 64 * HEIGHT / 1080
+    at = WIDTH - 900 - margin, HEIGHT - 260 - margin
+    assert (layer["left"], layer["top"]) == pytest.approx(at)
+    shape = {"kind": "shape", "id": "bar", "left": 0, "top": 0, "width": 400, "height": 100}
+    asked = {"document": page(shape), "layer": "bar", "mode": "right_bottom"}
+    layer = client.post("/api/compose/place", json=asked).json()["document"]["layers"][0]
+    assert (layer["left"], layer["top"]) == (WIDTH - 400, HEIGHT - 100)
     near_edge: dict[str, Any] = {"document": page(words(left=6)), "layer": "words", "snap": 8}
     answer = client.post("/api/compose/place", json=near_edge).json()
     assert answer["document"]["layers"][0]["left"] == 0

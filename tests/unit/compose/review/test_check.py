@@ -30,7 +30,7 @@ from backend.schemas.composition import (
 
 STORY = Format("story", "스토리", "Story", 1080, 1920, (0, 250, 0, 340))
 SQUARE = Format("square", "정사각", "Square", 1080, 1080)
-BUSY, GLYPHS, SMALL = "a" * 64, "b" * 64, "c" * 64
+BUSY, GLYPHS, SMALL, FOIL = "a" * 64, "b" * 64, "c" * 64, "d" * 64
 
 
 def busy() -> Image.Image:
@@ -50,7 +50,17 @@ def glyphs(colour: tuple[int, int, int]) -> Image.Image:
     return picture
 
 
+def foil() -> Image.Image:
+    """Letters that are bright gold with dark creases, as foil is."""
+    picture = glyphs((255, 226, 130))
+    for left in range(14, 390, 16):
+        picture.paste((70, 52, 8, 255), (left, 10, left + 4, 40))
+        picture.paste((70, 52, 8, 255), (left, 60, left + 4, 90))
+    return picture
+
+
 ASSETS = {
+    FOIL: foil(),
     BUSY: busy(),
     GLYPHS: glyphs((250, 240, 200)),
     SMALL: Image.new("RGB", (100, 80), (90, 120, 60)),
@@ -181,6 +191,16 @@ def test_a_lettering_picture_is_judged_and_gets_a_patch(
     assert kinds(check(page)) == ["low_contrast"]
     better, left = mended(page, SQUARE, open_stage, sizes)
     assert left == () and [layer.kind for layer in better.layers] == ["shape", "lettering"]
+
+
+@pytest.mark.parametrize(("ground", "found"), [("#2a2630", []), ("#f4f0e8", ["low_contrast"])])
+def test_gold_is_judged_by_the_middle_of_its_light(
+    check: Check, ground: str, found: list[str]
+) -> None:
+    letters = LetteringLayer(id="l", asset=FOIL, left=140, top=300, width=800, height=200)
+    page = document(letters)
+    page = page.model_copy(update={"background": PlainBackground(paint=ground)})
+    assert kinds(check(page)) == found
 
 
 def test_words_leave_a_face_for_the_calm_third(
